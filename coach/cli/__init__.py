@@ -1,0 +1,1 @@
+"""The face: commands, options and what they are given to work with."""

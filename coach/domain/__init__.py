@@ -1,0 +1,1 @@
+"""What follows from them: pure, knows no screen, file, clock or chance."""

@@ -1,0 +1,1 @@
+"""Figures made into something to look at; returned, never printed."""

@@ -1,0 +1,1 @@
+"""A leader's events on disk."""
