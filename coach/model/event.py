@@ -62,6 +62,28 @@ class Mark:
     dont_know: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackLine:
+    """What is said about one part of an answered question.
+
+    `option` is the id of the part (an option, or a left side of a match; empty for a number and a reflection) and
+    `label` its text. `chosen`: the leader gave it. `key`: it is right (of a scenario: the best option; of a match or
+    order: this left side, this place, was right). `given` and `wanted` are in words, where they differ from the label:
+    the right side paired with a left side, the place in an order ("2"), a figure. `grade` is a scenario option's,
+    0 to 3; `step` is 2 for the second step of a scenario.
+    """
+
+    option: str
+    label: str
+    chosen: bool
+    key: bool
+    text: str
+    given: str = ""
+    wanted: str = ""
+    grade: int | None = None
+    step: int = 1
+
+
 # What each kind of event carries. Item ids, fingerprint and revision stand in the Event around it.
 
 
@@ -121,6 +143,11 @@ class Answered:
     seconds: float
     lesson: str
     references: tuple[str, ...] = ()
+    changed: bool = False
+    """Given by going back after feedback: kept, shown as changed, and counts nowhere, memory included."""
+    repeat: bool = False
+    """A missed question asked once more at the sitting's end: a memory review, nothing else (no evidence, no share
+    right, no sureness)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +277,8 @@ class CurriculumChanged:
     """Items whose meaning changed: they count as unseen from here on."""
     retired: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    items: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint and revision, as "ab12:1", of each item edited or added."""
 
 
 Body = (

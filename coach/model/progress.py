@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from coach.model.event import Outcome
+from coach.model.event import Mode, Outcome, Sureness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,47 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An answer of a lesson, review or check that is still going on, or whose explanation has not been shown yet.
+
+    `id` is the id of its event; the rest is as in Answered. `explained` says that its feedback was shown.
+    """
+
+    id: str
+    item: str
+    lesson: str
+    mode: Mode
+    chosen: tuple[str, ...]
+    text: str
+    shown: tuple[str, ...]
+    sureness: Sureness | None
+    hints: int
+    credit: float
+    right: bool
+    explained: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckProgress:
+    """The latest check; `asked` are the items answered in it, in their order. A full check may span several sittings."""
+
+    kind: str
+    begun: datetime
+    asked: tuple[str, ...] = ()
+    finished: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfAssessment:
+    """One self-assessment: ratings 1 to 5 by "competency/statement", needs 1 to 5 by competency; may be partial."""
+
+    begun: datetime
+    finished: datetime | None = None
+    ratings: Mapping[str, int] = field(default_factory=dict)
+    needs: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SittingSummary:
     id: str
     kind: str
@@ -53,3 +94,11 @@ class Progress:
     sittings: int = 0
     answers: int = 0
     edition: str = ""
+    given: tuple[Given, ...] = ()
+    """Oldest first."""
+    check: CheckProgress | None = None
+    self_assessments: tuple[SelfAssessment, ...] = ()
+    """The latest two, the later one last."""
+    items: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint and revision ("ab12:1") of every item as last known, retired ones too."""
+    retired: frozenset[str] = frozenset()
