@@ -57,7 +57,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckProgress:
-    """The latest check; `asked` are the items answered in it, in their order. A full check may span several sittings."""
+    """The latest check; `asked` are the items answered in it, in order. A full check may span several sittings."""
 
     kind: str
     begun: datetime
@@ -94,6 +94,7 @@ class Progress:
     sittings: int = 0
     answers: int = 0
     edition: str = ""
+    withdrawals: int = 0
     given: tuple[Given, ...] = ()
     """Oldest first."""
     check: CheckProgress | None = None

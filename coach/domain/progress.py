@@ -1,0 +1,254 @@
+"""What one event changes about where a leader stands: lessons, actions, preferences, what waits to be explained."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from coach.model.event import (
+    ActionReviewed,
+    ActionTaken,
+    Answered,
+    CurriculumChanged,
+    Event,
+    FeedbackShown,
+    LessonBegun,
+    LessonFinished,
+    Mode,
+    NeedRated,
+    PageRead,
+    PreferenceSet,
+    Reflected,
+    Revealed,
+    SelfRated,
+    SittingClosed,
+    SittingKind,
+    SittingOpened,
+    Skipped,
+    Withdrawn,
+)
+from coach.model.progress import (
+    Action,
+    CheckProgress,
+    Given,
+    LessonProgress,
+    Progress,
+    SelfAssessment,
+    SittingSummary,
+)
+
+CHECKS = (SittingKind.QUICK_CHECK, SittingKind.FULL_CHECK)
+ASSESSMENTS_KEPT = 2
+"""Self-assessments: the latest and the one before, to show now beside then."""
+
+
+def follow(p: Progress, event: Event) -> Progress:  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of event
+    """Progress after `event`, which comes later than all that `p` knows."""
+    match event.body:
+        case SittingOpened() as body:
+            return _opened(p, event, body)
+        case SittingClosed() as body:
+            return _closed(p, event.at, body)
+        case LessonBegun() as body:
+            return _begun(p, event.at, body)
+        case LessonFinished() as body:
+            return _finished(p, event.at, body.lesson)
+        case PageRead() as body:
+            return _passed(p, body.lesson, body.page)
+        case Answered() as body:
+            return _answered(p, event, body)
+        case Reflected() as body:
+            return _passed(p, body.lesson, event.item or "")
+        case FeedbackShown() | Revealed() as body:
+            return replace(p, given=tuple(_explained(given, body.answer) for given in p.given))
+        case Withdrawn() as body:
+            return _withdrawn(p, body.answer)
+        case Skipped() as body:
+            return _skipped(p, body.lesson, event.item or "")
+        case NeedRated() as body:
+            current = _current(p, event.at)
+            return _assessed(p, replace(current, needs={**current.needs, body.competency: body.need}))
+        case SelfRated() as body:
+            current = _current(p, event.at)
+            key = f"{body.competency}/{body.statement}"
+            return _assessed(p, replace(current, ratings={**current.ratings, key: body.rating}))
+        case ActionTaken() as body:
+            action = Action(id=event.id, lesson=body.lesson, text=body.text, when=body.when, taken=event.at)
+            return replace(p, actions=(*p.actions, action))
+        case ActionReviewed() as body:
+            return replace(p, actions=tuple(_reviewed(action, body, event.at) for action in p.actions))
+        case PreferenceSet() as body:
+            return replace(p, preferences={**p.preferences, body.name: body.value})
+        case CurriculumChanged() as body:
+            return _changed(p, body)
+        case _:
+            return p
+
+
+def replay(events: Iterable[Event], start: Progress | None = None) -> Progress:
+    progress = start or Progress()
+    for event in events:
+        progress = follow(progress, event)
+    return progress
+
+
+def unfinished(reading: LessonProgress | None) -> bool:
+    """Whether a reading of the lesson was begun and not ended; an earlier finished one doesn't matter."""
+    return reading is not None and (reading.finished is None or reading.begun > reading.finished)
+
+
+def reading_of(given: Given) -> str:
+    """The lesson in whose reading an answer was given; empty for practice and checks.
+
+    An earlier lesson's question asked among another lesson's steps is a review that names that other lesson.
+    """
+    if given.mode in (Mode.LESSON, Mode.OPENING):
+        return given.lesson
+    if given.mode is Mode.REVIEW and given.lesson != given.item.partition("/")[0]:
+        return given.lesson
+    return ""
+
+
+def _opened(p: Progress, event: Event, body: SittingOpened) -> Progress:
+    summary = SittingSummary(id=event.sitting, kind=body.sitting_kind, opened=event.at)
+    p = replace(p, last_sitting=summary, sittings=p.sittings + 1, edition=body.edition)
+    p = replace(p, given=tuple(given for given in p.given if reading_of(given) or not given.explained))
+    if body.sitting_kind not in CHECKS:
+        return p
+    if p.check is not None and p.check.finished is None and p.check.kind == body.sitting_kind:
+        return p
+    rest = tuple(given for given in p.given if given.mode is not Mode.CHECK)
+    return replace(p, check=CheckProgress(kind=body.sitting_kind, begun=event.at), given=rest)
+
+
+def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
+    if p.last_sitting is None:
+        return p
+    kind = p.last_sitting.kind
+    p = replace(p, last_sitting=replace(p.last_sitting, closed=at))
+    if not body.finished:
+        return p
+    if kind in CHECKS and p.check is not None and p.check.finished is None:
+        return replace(p, check=replace(p.check, finished=at))
+    if kind == SittingKind.SELF_ASSESSMENT and p.self_assessments and p.self_assessments[-1].finished is None:
+        return _assessed(p, replace(p.self_assessments[-1], finished=at))
+    return p
+
+
+def _begun(p: Progress, at: datetime, body: LessonBegun) -> Progress:
+    before = p.lessons.get(body.lesson)
+    reading = LessonProgress(begun=at, opening=body.opening, finished=before.finished if before else None)
+    rest = tuple(given for given in p.given if reading_of(given) != body.lesson)
+    return replace(p, lessons={**p.lessons, body.lesson: reading}, given=rest)
+
+
+def _finished(p: Progress, at: datetime, lesson: str) -> Progress:
+    reading = p.lessons.get(lesson, LessonProgress(begun=at))
+    reading = replace(reading, finished=at, done=frozenset(), skipped=frozenset())
+    rest = tuple(given for given in p.given if reading_of(given) != lesson)
+    return replace(p, lessons={**p.lessons, lesson: reading}, given=rest)
+
+
+def _passed(p: Progress, lesson: str, step: str) -> Progress:
+    reading = p.lessons.get(lesson)
+    if reading is None or not unfinished(reading):
+        return p
+    reading = replace(reading, done=reading.done | {step}, skipped=reading.skipped - {step})
+    return replace(p, lessons={**p.lessons, lesson: reading})
+
+
+def _skipped(p: Progress, lesson: str, item: str) -> Progress:
+    reading = p.lessons.get(lesson)
+    if reading is None or not unfinished(reading):
+        return p
+    return replace(p, lessons={**p.lessons, lesson: replace(reading, skipped=reading.skipped | {item})})
+
+
+def _answered(p: Progress, event: Event, body: Answered) -> Progress:
+    """A changed answer after the explanation counts nowhere; one before it replaces the earlier answer."""
+    given = _given(event, body)
+    before = next((g for g in p.given if g.item == given.item and reading_of(g) == reading_of(given)), None)
+    if before is not None and before.explained and reading_of(given):
+        return p
+    if before is not None and not before.explained:
+        p = _dropped(p, before)
+    p = _counted(p, given, 1)
+    p = _passed(replace(p, given=(*p.given, given)), reading_of(given), given.item)
+    if body.mode is Mode.CHECK and p.check is not None and given.item not in p.check.asked:
+        p = replace(p, check=replace(p.check, asked=(*p.check.asked, given.item)))
+    return p
+
+
+def _given(event: Event, body: Answered) -> Given:
+    return Given(
+        id=event.id,
+        item=event.item or "",
+        lesson=body.lesson,
+        mode=body.mode,
+        chosen=body.chosen,
+        text=body.text,
+        shown=body.shown,
+        sureness=body.sureness,
+        hints=body.hints,
+        credit=body.credit,
+        right=body.right,
+    )
+
+
+def _counted(p: Progress, given: Given, by: int) -> Progress:
+    """The counts of answers and of right ones, moved by 1 or -1; opening questions stay out of a lesson's result."""
+    right = by * given.right
+    p = replace(p, answers=p.answers + by)
+    if p.last_sitting is not None:
+        last = p.last_sitting
+        p = replace(p, last_sitting=replace(last, answers=last.answers + by, right=last.right + right))
+    lesson = reading_of(given)
+    reading = p.lessons.get(lesson)
+    if reading is None or given.mode is Mode.OPENING:
+        return p
+    reading = replace(reading, answered=reading.answered + by, right=reading.right + right)
+    return replace(p, lessons={**p.lessons, lesson: reading})
+
+
+def _dropped(p: Progress, given: Given) -> Progress:
+    return replace(_counted(p, given, -1), given=tuple(g for g in p.given if g.id != given.id))
+
+
+def _withdrawn(p: Progress, answer: str) -> Progress:
+    """The withdrawn answer is as good as not given: its question is asked again, and it counts nowhere."""
+    p = replace(p, withdrawals=p.withdrawals + 1)
+    given = next((g for g in p.given if g.id == answer), None)
+    if given is None:
+        return p
+    p = _dropped(p, given)
+    lesson = reading_of(given)
+    reading = p.lessons.get(lesson)
+    if reading is None:
+        return p
+    return replace(p, lessons={**p.lessons, lesson: replace(reading, done=reading.done - {given.item})})
+
+
+def _explained(given: Given, answer: str) -> Given:
+    return replace(given, explained=True) if given.id == answer else given
+
+
+def _current(p: Progress, at: datetime) -> SelfAssessment:
+    if p.self_assessments and p.self_assessments[-1].finished is None:
+        return p.self_assessments[-1]
+    return SelfAssessment(begun=at)
+
+
+def _assessed(p: Progress, latest: SelfAssessment) -> Progress:
+    earlier = tuple(one for one in p.self_assessments if one.begun != latest.begun)
+    return replace(p, self_assessments=(*earlier, latest)[-ASSESSMENTS_KEPT:])
+
+
+def _reviewed(action: Action, body: ActionReviewed, at: datetime) -> Action:
+    if action.id != body.action:
+        return action
+    return replace(action, outcome=body.outcome, reviewed=at, when=body.when or action.when)
+
+
+def _changed(p: Progress, body: CurriculumChanged) -> Progress:
+    gone = (p.retired | set(body.retired)) - set(body.items)
+    given = tuple(g for g in p.given if g.item not in body.edited)
+    return replace(p, edition=body.new, items={**p.items, **body.items}, retired=gone, given=given)
