@@ -369,6 +369,14 @@ class DatedFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enough:
+    """How many marked questions each competency should have, in all and of each difficulty."""
+
+    questions: int = 6
+    of_each_difficulty: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     title: str
     edition: str
@@ -377,6 +385,7 @@ class Course:
     express: tuple[str, ...] = ()
     minutes: tuple[int, int] = (5, 9)
     cuts: tuple[float, float, float] = (35.0, 55.0, 75.0)
+    enough: Enough = Enough()
     dated_figures: tuple[DatedFigure, ...] = ()
     based_on: str = ""
     places: Mapping[Path, Place] = field(default_factory=dict, compare=False, repr=False)
