@@ -1,0 +1,39 @@
+"""Findings, put at the place where a trainer has to look."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from coach.domain.checks.rules import RULES
+from coach.model.lesson import Finding, Path, Place
+
+Fault = tuple[Path, str, str, str]
+"""Where, by which rule, what is wrong, and the cure."""
+
+
+def place(places: Mapping[Path, Place], path: Path) -> Place:
+    """The place of a part, or of the nearest part around it that has one; else the first line."""
+    while path:
+        found = places.get(path)
+        if found:
+            return found
+        path = path[:-1]
+    return Place(1, 1)
+
+
+def findings(file: str, places: Mapping[Path, Place], faults: Iterable[Fault]) -> Iterator[Finding]:
+    for path, rule, message, cure in faults:
+        yield Finding(
+            file=file,
+            place=place(places, path),
+            rule=rule,
+            severity=RULES[rule].severity,
+            message=message,
+            cure=cure,
+        )
+
+
+def short(text: str, limit: int = 40) -> str:
+    """The text on one line, cut at a word, in quotation marks."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return f"'{line}'"
+    return f"'{line[:limit].rsplit(' ', 1)[0]}...'"
