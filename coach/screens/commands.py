@@ -1,0 +1,59 @@
+"""The letters that command, the entries of a menu, and where in a sitting a screen stands."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Command(StrEnum):
+    """What a leader may say instead of answering. The value is the key; Enter's is empty."""
+
+    NEXT = ""
+    BACK = "b"
+    SKIP = "s"
+    UNDO = "u"
+    FLAG = "f"
+    HINT = "h"
+    PAUSE = "q"
+    HELP = "?"
+    SURENESS = "o"
+    """Stop asking how sure, for good (or ask again); offered on the help screen alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way on in a menu: the key that takes it, and what it does in words."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Where a screen stands: `words` as "Question 3 of 8", the lesson's title, and how far the sitting is.
+
+    `share` (0 to 1) of the sitting's expected minutes is done and `minutes_left` remain; None shows neither.
+    """
+
+    words: str
+    title: str = ""
+    share: float | None = None
+    minutes_left: float | None = None
+
+
+MEANINGS = {
+    Command.NEXT: "go on",
+    Command.BACK: "back to the step before",
+    Command.SKIP: "skip this one and return to it later",
+    Command.UNDO: "undo your last answer, if it was a slip",
+    Command.FLAG: "flag this as unclear, for the trainer",
+    Command.HINT: "see a hint; it caps the credit at half",
+    Command.PAUSE: "pause; every answer is kept",
+    Command.HELP: "show these commands",
+    Command.SURENESS: "stop asking how sure I am, or start again",
+}
+
+
+def allowed(key: str, commands: Collection[Command]) -> Command | None:
+    """The command that a typed key stands for, if it is one of `commands`."""
+    return next((command for command in commands if command.value == key.lower() and command.value), None)
