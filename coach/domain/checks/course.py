@@ -138,5 +138,7 @@ def enough_faults(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[Fau
         for difficulty in Difficulty:
             count = by_difficulty[competency.id, difficulty]
             if count < enough.of_each_difficulty:
-                message = f"competency {competency.id} has {count} {difficulty} questions of {enough.of_each_difficulty}"
+                message = (
+                    f"competency {competency.id} has {count} {difficulty} questions of {enough.of_each_difficulty}"
+                )
                 yield path, "too-few-questions", message, f"write more {difficulty} questions for it"

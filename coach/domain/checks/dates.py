@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from coach.domain.checks.places import Fault
 from coach.model.lesson import Lesson, Policy, Since2013
 
-ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/[!-~]*)?", re.I)
+ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(/[!-~]*)?", re.IGNORECASE)
 LINK_GOOD_FOR = timedelta(days=366)
 
 

@@ -32,10 +32,10 @@ NEGATIVE = re.compile(
     r"\b(?:which|what|who|where)\b[^.?!]*?\b(?:not|except|never)\b|\bNOT\b|\bEXCEPT\b|\b(?:not|except) (?:one|which)\b"
 )
 ALL_OR_NONE = re.compile(
-    r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b", re.I
+    r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b", re.IGNORECASE
 )
 ABSOLUTE = re.compile(
-    r"\b(?:always|never|everyone|everybody|nobody|no one|impossible|invariably|without exception)\b", re.I
+    r"\b(?:always|never|everyone|everybody|nobody|no one|impossible|invariably|without exception)\b", re.IGNORECASE
 )
 
 # Fewer keys than these say nothing about a habit.

@@ -17,7 +17,7 @@ BY_NUMBER = re.compile(
     r"|\b(?:first|second|third|fourth|fifth|last|top|bottom) (?:option|answer|choice)s?\b"
     r"|\b(?:option|answer|choice)s? (?:above|below)\b"
 )
-MARKUP = re.compile(r"\*\*|__\w|</?[a-z]+>|\[[^\]]+\]\(|^#{1,6} |^\* |`", re.M)
+MARKUP = re.compile(r"\*\*|__\w|</?[a-z]+>|\[[^\]]+\]\(|^#{1,6} |^\* |`", re.MULTILINE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n- ")
 
 
