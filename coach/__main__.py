@@ -1,0 +1,119 @@
+"""Where a run begins and ends: the version before anything loads, and the one catcher of errors."""
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import FrameType
+
+    from coach.cli.context import Context
+
+
+def main(argv: list[str] | None = None, context: "Context | None" = None) -> int:
+    """The exit code of `coach` with these arguments (those of the process when none are given)."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if arguments and arguments[0] == "--version":
+        from coach import __version__
+
+        sys.stdout.write(f"coach {__version__}\n")
+        return 0
+    from coach.cli.context import Context
+
+    if argv is None:
+        _settle_process()
+    return _run(arguments, context or Context())
+
+
+def _run(arguments: list[str], context: "Context") -> int:
+    from coach.cli.app import command
+    from coach.errors import CoachError, Exit
+
+    try:
+        code = command(arguments, context)
+        return _interrupted(context) if code == Exit.PAUSED else code
+    except CoachError as error:
+        _tell(context, error.message, error.hint)
+        return int(error.exit)
+    except KeyboardInterrupt:
+        return _interrupted(context)
+    except BrokenPipeError:
+        return int(Exit.FAILED)
+    except Exception as error:
+        if context.variables.get("COACH_DEBUG") == "1":
+            raise
+        return _bug(context, error)
+    finally:
+        context.close()
+
+
+def _interrupted(context: "Context") -> int:
+    from coach.errors import Exit
+
+    _tell(context, "Stopped. Every answer you gave is kept; coach start goes on from here.")
+    return int(Exit.PAUSED)
+
+
+def _bug(context: "Context", error: Exception) -> int:
+    from coach.errors import Exit
+
+    try:
+        _log(context.problems_path, error)
+        where = f"Details, without your answers, are in {context.problems_path}."
+    except OSError:
+        where = ""
+    _tell(
+        context,
+        "Something went wrong in the program itself. Every answer you gave is kept; coach start goes on from there.",
+        where,
+    )
+    return int(Exit.BUG)
+
+
+def _log(path: "Path", error: Exception) -> None:
+    """Adds what failed and where; never the error's own words, which may hold an answer or a name."""
+    import traceback
+    from pathlib import Path
+
+    from coach.cli.context import now
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    frames = traceback.extract_tb(error.__traceback__)
+    lines = [f"{now().isoformat(timespec='seconds')} {type(error).__name__}"]
+    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    with path.open("a", encoding="utf-8") as log:
+        log.write("\n".join(lines) + "\n")
+
+
+def _tell(context: "Context", *sentences: str) -> None:
+    """Sentences on stderr; a terminal that has gone away cannot be told anything."""
+    from coach.domain.foreign_text import clean
+
+    stream = context.stderr or sys.stderr
+    try:
+        for sentence in sentences:
+            if sentence:
+                stream.write(clean(sentence) + "\n")
+        stream.flush()
+    except (OSError, ValueError):
+        return
+
+
+def _settle_process() -> None:
+    """A closed window or a request to end is a pause like Ctrl-C; what cannot be encoded is replaced."""
+    import signal
+
+    def pause(_number: int, _frame: "FrameType | None") -> None:
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), pause)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({} if stream.isatty() else {"encoding": "utf-8"}), errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

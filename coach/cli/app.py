@@ -1,0 +1,88 @@
+"""The Typer app: its commands and global options."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach.cli import learn, progress
+from coach.cli.context import Context, Options
+from coach.errors import Exit
+
+FLAGS = {"--plain", "--no-plain", "--no-input"}
+VALUES = {"--record", "--lessons"}
+
+app = typer.Typer(
+    name="coach",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+learn.register(app)
+progress.register(app)
+for name in ("lesson", "data"):  # both are on their way; once here, they are imported like the others
+    if find_spec(f"coach.cli.{name}"):
+        import_module(f"coach.cli.{name}").register(app)
+
+
+@app.callback(invoke_without_command=True)
+def coach(
+    ctx: typer.Context,
+    *,
+    plain: Annotated[
+        bool | None,
+        typer.Option("--plain/--no-plain", help="Numbered lists and typed lines, for screen readers; remembered"),
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="FILE", help="Where your answers are kept (or COACH_RECORD)")
+    ] = None,
+    lessons: Annotated[
+        Path | None, typer.Option("--lessons", metavar="DIR", help="Which lessons to use (or COACH_LESSONS)")
+    ] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask; fail where an answer is missing")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version")] = False,
+) -> None:
+    """A social media literacy coach for leaders
+
+    Start with: coach start
+
+    The options below may stand before or after a command.
+    """
+    if version:
+        from coach import __version__
+
+        typer.echo(f"coach {__version__}")
+        raise typer.Exit
+    context: Context = ctx.obj
+    context.options = Options(plain=plain, record=record, lessons=lessons, no_input=no_input)
+    if ctx.invoked_subcommand is None:
+        learn.stand(context)
+
+
+def hoist(arguments: list[str]) -> list[str]:
+    """The arguments with the global options first, so that they may be given after a command too."""
+    front: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            return [*front, *rest, "--", *waiting]
+        if argument in FLAGS or (argument.partition("=")[0] in VALUES and "=" in argument):
+            front.append(argument)
+        elif argument in VALUES:
+            front += [argument, *[value for value in [next(waiting, None)] if value is not None]]
+        else:
+            rest.append(argument)
+    return front + rest
+
+
+def command(arguments: list[str], context: Context) -> int:
+    """Carry out one command line; Typer says what is wrong with a usage, and gives 130 for Ctrl-C."""
+    try:
+        app(args=hoist(arguments), obj=context, prog_name="coach")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(Exit.FAILED)
+    return int(Exit.DONE)

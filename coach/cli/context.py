@@ -1,0 +1,136 @@
+"""What a command needs from the world: built when first asked for, and given to it by a test where it likes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from os import environ
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING, TextIO
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from coach.library.catalog import Catalog
+    from coach.model.state import State
+    from coach.screens.terminal import Terminal
+    from coach.store.database import Store
+
+APP = "coach"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    return uuid4().hex
+
+
+@dataclass
+class Options:
+    """The global options, None where not given."""
+
+    plain: bool | None = None
+    record: Path | None = None
+    lessons: Path | None = None
+    no_input: bool = False
+
+
+@dataclass
+class Context:
+    """One run of the program: clock, chance, place, and the parts that are costly to build.
+
+    A test gives its own streams, clock, chance and variables; `catalog`, `store` and `terminal` are then as in
+    earnest.
+    """
+
+    clock: Callable[[], datetime] = now
+    rng: Random = field(default_factory=Random)
+    new_id: Callable[[], str] = new_id
+    variables: Mapping[str, str] = field(default_factory=lambda: environ)
+    stdin: TextIO | None = None
+    stdout: TextIO | None = None
+    stderr: TextIO | None = None
+    key_input: "Input | None" = None
+    key_output: "Output | None" = None
+    options: Options = field(default_factory=Options)
+
+    @property
+    def record_path(self) -> Path:
+        """The leader's file: the option, else COACH_RECORD, else in the user's data folder."""
+        named = self.options.record or self.variables.get("COACH_RECORD")
+        return Path(named).expanduser() if named else self.data_folder / "record.db"
+
+    @property
+    def lessons_folder(self) -> Path:
+        named = self.options.lessons or self.variables.get("COACH_LESSONS")
+        if named:
+            return Path(named).expanduser()
+        from coach.library.catalog import bundled
+
+        return bundled()
+
+    @property
+    def data_folder(self) -> Path:
+        from platformdirs import user_data_path
+
+        return user_data_path(APP, appauthor=False)
+
+    @property
+    def cache_folder(self) -> Path:
+        from platformdirs import user_cache_path
+
+        return user_cache_path(APP, appauthor=False)
+
+    @property
+    def problems_path(self) -> Path:
+        """The private log of faults in the program itself."""
+        from platformdirs import user_log_path
+
+        return user_log_path(APP, appauthor=False) / "problems.log"
+
+    @cached_property
+    def catalog(self) -> "Catalog":
+        from coach.library.catalog import Catalog
+
+        return Catalog(self.lessons_folder, self.cache_folder)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The leader's record, made when it isn't there yet."""
+        from coach.store.database import Store
+
+        return Store.open(self.record_path)
+
+    @cached_property
+    def terminal(self) -> "Terminal":
+        """The screen and keys, plain where that was asked for now or for good."""
+        from coach.screens.terminal import Terminal
+
+        terminal = Terminal(
+            stdin=self.stdin,
+            stdout=self.stdout,
+            stderr=self.stderr,
+            environ=self.variables,
+            plain=self.options.plain,
+            key_input=self.key_input,
+            key_output=self.key_output,
+        )
+        remembered = self.state().progress.preferences.get("plain")
+        if remembered is not None:
+            terminal.prefer_plain(remembered == "yes")
+        return terminal
+
+    def state(self) -> "State":
+        """Where the leader stands; nothing is written where there is no record yet."""
+        from coach.model.state import State
+
+        return self.store.state() if self.record_path.exists() else State()
+
+    def close(self) -> None:
+        if "store" in self.__dict__:
+            self.store.close()
