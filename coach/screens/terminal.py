@@ -1,13 +1,28 @@
 """Terminal: sole holder of input, output, width, colour, plain or not, "is a person there?"."""
 
+import io
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
 
+from coach.domain.foreign_text import clean
 from coach.errors import CoachError, Exit
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
+    from rich.console import Console
+
+LEAST_WIDTH = 20
+"""Columns; narrower windows are drawn as if they had as many."""
+
+USUAL_WIDTH, USUAL_HEIGHT = 80, 24
+"""Columns and lines where nothing tells how large the window is."""
+
+CLEAR = "\x1b[2J\x1b[H"
 
 
 class InputEnded(CoachError):  # noqa: N818 - it says what happened, and no error did
@@ -15,67 +30,225 @@ class InputEnded(CoachError):  # noqa: N818 - it says what happened, and no erro
 
     exit = Exit.PAUSED
 
+    def __init__(self, message: str = "The input ended.") -> None:
+        super().__init__(message, "Every answer you gave is kept. Run coach start to go on from here.")
+
+
+class InputMissing(CoachError):  # noqa: N818 - the same
+    """An answer is needed, and `--no-input` says that none will come."""
+
+    exit = Exit.USAGE
+
+    def __init__(self) -> None:
+        super().__init__("This needs an answer from you.", "Run it again without --no-input.")
+
 
 class Terminal:
     """Where a person reads and answers.
 
-    `plain` is what was said on the command line (None: nothing); `prefer_plain` adds what is remembered. Tests give
-    their own streams, and prompt_toolkit's `key_input` and `key_output`.
+    `plain` is what was asked for, now or for good (None: nothing said). Tests give their own streams, variables,
+    size, and prompt_toolkit's `key_input` and `key_output`; a key input counts as a person at a terminal.
 
-    Attributes: `plain`, `width` (columns, at least 20), `height`, `colour`, `unicode` (block characters can be
-    shown), `person` (stdin and stdout are a terminal).
+    `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `postponed`: a pause or an
+    interruption asked for when an answer had just been given; the next prompt acts on it.
     """
-
-    plain: bool
-    width: int
-    height: int
-    colour: bool
-    unicode: bool
-    person: bool
 
     def __init__(
         self,
         *,
-        stdin: TextIO | None = None,
-        stdout: TextIO | None = None,
-        stderr: TextIO | None = None,
-        environ: Mapping[str, str] | None = None,
+        input: TextIO | None = None,  # noqa: A002 - what it is
+        output: TextIO | None = None,
+        errors: TextIO | None = None,
+        variables: Mapping[str, str] | None = None,
         plain: bool | None = None,
+        no_input: bool = False,
         width: int | None = None,
         height: int | None = None,
         key_input: "Input | None" = None,
         key_output: "Output | None" = None,
     ) -> None:
-        raise NotImplementedError
+        self.variables = os.environ if variables is None else variables
+        self._input = input or sys.stdin
+        self._output = output or sys.stdout
+        self._errors = errors or sys.stderr
+        self._no_input = no_input
+        self._size = (width, height)
+        self._keys = (key_input, key_output) if key_input and key_output else None
+        self._gone = False
+        self.postponed: BaseException | str | None = None
+        self.person = bool(key_input) or (_is_terminal(self._input) and _is_terminal(self._output))
+        self.plain = self._has_to_be_plain() or (_truth(self.variables.get("ACCESSIBLE")) if plain is None else plain)
+        for stream in (self._input, self._output, self._errors):
+            _settle(stream)
 
-    def prefer_plain(self, plain: bool) -> None:
-        """Follow a remembered preference, unless the command line said otherwise or there is no terminal."""
-        raise NotImplementedError
+    def _has_to_be_plain(self) -> bool:
+        return not self.person or self.variables.get("TERM") == "dumb"
+
+    @property
+    def unicode(self) -> bool:
+        return (getattr(self._output, "encoding", None) or "utf-8").lower().startswith("utf")
+
+    @property
+    def colour(self) -> bool:
+        forced_off = self.variables.get("FORCE_COLOR") == "0"
+        return not self.plain and not forced_off and not self.variables.get("NO_COLOR")
+
+    @property
+    def width(self) -> int:
+        """Columns, at least 20."""
+        return max(LEAST_WIDTH, self._size[0] or self._measure()[0])
+
+    @property
+    def height(self) -> int:
+        """Lines."""
+        return self._size[1] or self._measure()[1]
+
+    def _measure(self) -> tuple[int, int]:
+        columns, lines = (self.variables.get(name, "") for name in ("COLUMNS", "LINES"))
+        try:
+            size = os.get_terminal_size(self._output.fileno())
+        except (OSError, ValueError, AttributeError):
+            size = os.terminal_size((USUAL_WIDTH, USUAL_HEIGHT))
+        return (
+            int(columns) if columns.isdecimal() and int(columns) else size.columns or USUAL_WIDTH,
+            int(lines) if lines.isdecimal() and int(lines) else size.lines or USUAL_HEIGHT,
+        )
 
     def be_plain(self) -> None:
         """Plain from here on: asked for on the first screen, or because keys cannot be read."""
-        raise NotImplementedError
+        self.plain = True
+        self.__dict__.pop("_console", None)
 
     def show(self, *renderables: Any) -> None:
-        """Print blocks and rich renderables, one after another; text in them must be Text or a block."""
-        raise NotImplementedError
+        """Print blocks and rich renderables, one after another; text in them is a block or Text, never markup."""
+        self._write(self.render(*renderables))
+
+    def render(self, *renderables: Any) -> str:
+        """What `show` would print, as text with its codes."""
+        console = self._console
+        console.width = self.width
+        with console.capture() as captured:
+            for renderable in renderables:
+                console.print(renderable, markup=False, emoji=False, highlight=False)
+        return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
 
     def say(self, text: str = "") -> None:
         """Print a text, own or foreign, cleaned and wrapped, never read as markup."""
-        raise NotImplementedError
+        from coach.screens.blocks import GAP, paragraphs
+
+        self.show(*(paragraphs(text) or (GAP,)))
 
     def data(self, text: str) -> None:
         """Write a text to stdout as it is, neither wrapped nor styled: for JSON and the like."""
-        raise NotImplementedError
+        self._write(text if text.endswith("\n") else text + "\n")
 
     def aside(self, text: str) -> None:
-        """Say something on stderr."""
-        raise NotImplementedError
+        """Say something on stderr; a terminal that has gone away cannot be told anything."""
+        with suppress(OSError, ValueError):
+            self._errors.write(clean(text) + "\n")
+            self._errors.flush()
 
     def fresh(self) -> None:
         """Begin a new screen when drawn, a blank line in plain."""
-        raise NotImplementedError
+        self._write("\n" if self.plain else CLEAR)
 
     def line(self, prompt: str) -> str:
-        """One typed line without its end. Raises InputEnded at the end of the input."""
-        raise NotImplementedError
+        """One typed line without its end. Raises InputEnded at the end of the input.
+
+        The prompt keeps a line of its own where what is typed is not echoed.
+        """
+        self.check_input()
+        self._write(clean(prompt) + (": " if self.person else ":\n"))
+        try:
+            typed = self._input.readline()
+        except OSError as error:
+            raise InputEnded from error
+        if not typed:
+            self._write("\n")
+            raise InputEnded
+        return clean(typed.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").rstrip("\r\n"))
+
+    def check_input(self) -> None:
+        """Raise what stands in the way of asking: nobody to read, `--no-input`, or a postponed interruption."""
+        if self._no_input:
+            raise InputMissing
+        if self._gone:
+            raise InputEnded
+        if isinstance(self.postponed, BaseException):
+            waiting, self.postponed = self.postponed, None
+            raise waiting
+
+    def open_keys(self) -> "tuple[Input, Output] | None":
+        """What reads single keys and draws below the text; None, and plain from here on, where it can't be opened."""
+        if self._keys is None:
+            try:
+                self._keys = self._open()
+            except (OSError, io.UnsupportedOperation, RuntimeError, AttributeError):
+                # a console without handles, as in Git Bash on Windows
+                self.be_plain()
+        return self._keys
+
+    def _open(self) -> "tuple[Input, Output]":
+        from prompt_toolkit.input.defaults import create_input
+        from prompt_toolkit.output.defaults import create_output
+
+        return create_input(self._input), create_output(self._output)
+
+    @cached_property
+    def _console(self) -> "Console":
+        """rich, drawing into memory: what is written goes out in one place."""
+        from rich.console import Console
+
+        return Console(
+            file=io.StringIO(),
+            force_terminal=not self.plain,
+            color_system=None if self.plain or self.variables.get("FORCE_COLOR") == "0" else "standard",
+            no_color=not self.colour,
+            force_interactive=False,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            width=self.width,
+            _environ={},
+        )
+
+    def _write(self, text: str) -> None:
+        """The one place that writes to stdout. A reader that has gone away is no fault: what follows is not said."""
+        if self._gone:
+            return
+        try:
+            self._output.write(text)
+            self._output.flush()
+        except OSError:
+            self._gone = True
+            _let_go(self._output)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (ValueError, AttributeError):  # closed, or none at all
+        return False
+
+
+def _truth(value: str | None) -> bool:
+    return (value or "").strip().lower() not in {"", "0", "false"}
+
+
+def _settle(stream: TextIO) -> None:
+    """UTF-8 where it is no terminal; everywhere, what cannot be encoded is replaced and raises nothing."""
+    if isinstance(stream, io.TextIOWrapper):
+        with suppress(io.UnsupportedOperation, ValueError):
+            if _is_terminal(stream):
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _let_go(stream: TextIO) -> None:
+    """Point a stream that nobody reads at nothing, so that its last flush at the program's end is silent."""
+    with suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, stream.fileno())
+        os.close(nothing)
