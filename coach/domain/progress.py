@@ -165,10 +165,10 @@ def _skipped(p: Progress, lesson: str, item: str) -> Progress:
 
 def _answered(p: Progress, event: Event, body: Answered) -> Progress:
     """A changed answer after the explanation counts nowhere; one before it replaces the earlier answer."""
+    if body.changed:
+        return p
     given = _given(event, body)
     before = next((g for g in p.given if g.item == given.item and reading_of(g) == reading_of(given)), None)
-    if before is not None and before.explained and reading_of(given):
-        return p
     if before is not None and not before.explained:
         p = _dropped(p, before)
     p = _counted(p, given, 1)

@@ -1,0 +1,407 @@
+"""One sitting: where it stands among its stops, and the events that each thing done there yields.
+
+Nothing here knows a screen, a file, a clock or chance: times come as arguments, ids from a callable.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from coach.domain.progress import reading_of
+from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
+from coach.model.event import (
+    ActionDeclined,
+    ActionReviewed,
+    ActionTaken,
+    Answer,
+    Answered,
+    Body,
+    CurriculumChanged,
+    Event,
+    FeedbackShown,
+    Flagged,
+    HintOpened,
+    LessonBegun,
+    LessonFinished,
+    Mark,
+    Mode,
+    Outcome,
+    PageRead,
+    Reflected,
+    Revealed,
+    SittingClosed,
+    SittingKind,
+    SittingOpened,
+    Skipped,
+    Withdrawn,
+)
+from coach.model.index import Item
+from coach.model.progress import Given
+
+FINISH_SECONDS = 120
+"""A lesson with less than this left is finished even when the sitting's minutes are up."""
+
+REPEATS = 2
+"""Missed practice questions that come back at the end of a sitting; more would crowd out new ones."""
+
+ANSWERS_PER_WITHDRAWAL = 50
+"""One answer in this many may be withdrawn; fewer would let a leader raise the score by undoing wrong answers."""
+
+Key = tuple[Mode, str, bool]
+"""Mode, item, and whether it is a repeat: one answer stands for each."""
+
+AnyStop = TypeVar("AnyStop", Begin, Read, Ask, Explain, End, FollowUp)
+
+
+def may_withdraw(answers: int, withdrawals: int) -> bool:
+    """Whether one more of `answers` (all that were given, those withdrawn among them) may be withdrawn."""
+    return withdrawals * ANSWERS_PER_WITHDRAWAL < answers
+
+
+@dataclass
+class Sitting:
+    """Where one sitting stands.
+
+    `met` are the items answered before this sitting; `answers` and `withdrawals` count the whole record, withdrawn
+    answers among the answers. `budget` is in expected seconds; None never closes early.
+    """
+
+    id: str
+    kind: SittingKind
+    stops: list[Stop]
+    items: Mapping[str, Item]
+    new_id: Callable[[], str]
+    met: frozenset[str] = frozenset()
+    answers: int = 0
+    withdrawals: int = 0
+    budget: float | None = None
+    earlier: Iterable[Given] = ()
+    position: int = 0
+    spent: float = 0.0
+    given: dict[Key, Given] = field(default_factory=dict)
+    passed: list[Stop] = field(default_factory=list)
+    hints: dict[str, int] = field(default_factory=dict)
+    latest: tuple[str, int] | None = None
+    """The latest answer of this sitting that may be undone: its event's id, and its stop's position."""
+
+    def __post_init__(self) -> None:
+        for given in self.earlier:
+            self.given[(given.mode, given.item, False)] = given
+
+    # Where it stands
+
+    @property
+    def current(self) -> Stop | None:
+        """The stop to meet now; None at the close."""
+        return self.stops[self.position] if self.position < len(self.stops) else None
+
+    @property
+    def total(self) -> float:
+        """Expected seconds of the whole sitting, as planned and as far as its minutes reach."""
+        planned = self.spent + sum(stop.seconds for stop in self.stops if stop not in self.passed)
+        return planned if self.budget is None else min(planned, max(self.budget, self.spent))
+
+    def previous(self, ask: Ask) -> Given | None:
+        """The answer that now stands at this question; after its explanation, the first."""
+        return self.given.get(_key(ask))
+
+    def first_contact(self, item: str) -> bool:
+        """Whether the question was never answered, so that its options stand as written."""
+        return item not in self.met and not any(key[1] == item for key in self.given)
+
+    def may_skip(self, ask: Ask) -> bool:
+        return not ask.repeat and ask.mode is not Mode.CHECK and self.previous(ask) is None
+
+    def may_undo(self) -> bool:
+        """Whether there is an answer to undo here; how many may still be withdrawn is another matter."""
+        if self.latest is None:
+            return False
+        stop, here = self.stops[self.latest[1]], self.current
+        opening = isinstance(stop, Ask) and stop.mode is Mode.OPENING
+        return not opening or (isinstance(here, Ask) and here.mode is Mode.OPENING)
+
+    def withdrawal_left(self) -> bool:
+        return may_withdraw(self.answers, self.withdrawals)
+
+    def before(self) -> int | None:
+        """The position that `back` goes to: never from a lesson's pages into its opening questions."""
+        here = self.current
+        if isinstance(here, Begin | Explain | End | FollowUp):
+            return None
+        place = self.position - 1
+        while place >= 0 and isinstance(self.stops[place], Explain | FollowUp):
+            place -= 1
+        if place < 0:
+            return None
+        stop = self.stops[place]
+        opening = isinstance(stop, Ask) and stop.mode is Mode.OPENING
+        if isinstance(stop, Begin | End | Explain | FollowUp):
+            return None
+        if opening and not (isinstance(here, Ask) and here.mode is Mode.OPENING):
+            return None
+        return place
+
+    # What is done there
+
+    def open(
+        self, now: datetime, *, edition: str, version: str, changed: CurriculumChanged | None
+    ) -> tuple[Event, ...]:
+        minutes = None if self.budget is None else self.budget / 60
+        body = SittingOpened(sitting_kind=self.kind, edition=edition, version=version, minutes=minutes)
+        first = self._event(now, body)
+        return (first,) if changed is None else (first, self._event(now, changed))
+
+    def begin(self, now: datetime) -> Event:
+        stop = self._at(Begin)
+        self.advance()
+        return self._event(now, LessonBegun(lesson=stop.lesson, opening=stop.opening))
+
+    def read(self, now: datetime) -> Event:
+        """The page is left for the next stop."""
+        stop = self._at(Read)
+        self.advance()
+        return self._event(now, PageRead(lesson=stop.lesson, page=stop.page, covers=stop.covers))
+
+    def give(self, answer: Answer, mark: Mark, now: datetime) -> Event:
+        """The answer's event. Before its explanation it replaces an earlier one; after it, it counts nowhere."""
+        ask = self._at(Ask)
+        answer = replace(answer, hints=max(answer.hints, self.hints.get(ask.item, 0)))
+        before = self.previous(ask)
+        changed = before is not None and before.explained
+        event = self._event(now, self._answered(ask, answer, mark, changed=changed), ask.item)
+        self.answers += before is None
+        if not changed:
+            self.given[_key(ask)] = _record(event.id, ask, answer, mark)
+            self.latest = (event.id, self.position)
+        return event
+
+    def reflect(self, answer: Answer, now: datetime) -> Event:
+        """A view's side or a reflection's text, kept and never marked."""
+        ask = self._at(Ask)
+        body = Reflected(kind=ask.kind, text=answer.text, chosen=answer.chosen, lesson=ask.lesson)
+        return self._event(now, body, ask.item)
+
+    def explained(self, now: datetime) -> Event:
+        """The explanation of the current stop's answer was shown."""
+        stop = self.current
+        if isinstance(stop, Explain):
+            self._explain(stop.given)
+            body: Body = Revealed(answer=stop.given.id) if stop.reveal else FeedbackShown(answer=stop.given.id)
+            return self._event(now, body, stop.given.item)
+        ask = self._at(Ask)
+        given = self.given[_key(ask)]
+        self._explain(given)
+        self._repeat(ask, given)
+        return self._event(now, FeedbackShown(answer=given.id), ask.item)
+
+    def hint(self, now: datetime) -> Event:
+        """One more hint is opened, and caps the credit of the answer that follows."""
+        ask = self._at(Ask)
+        self.hints[ask.item] = self.hints.get(ask.item, 0) + 1
+        return self._event(now, HintOpened(number=self.hints[ask.item]), ask.item)
+
+    def flag(self, now: datetime, note: str = "") -> Event:
+        stop = self.current
+        item = stop.item if isinstance(stop, Ask) else stop.given.item if isinstance(stop, Explain) else None
+        return self._event(now, Flagged(note=note), item)
+
+    def skip(self, now: datetime) -> Event:
+        """The question returns later; one skipped twice, or before the first page, is left for this time."""
+        ask = self._at(Ask)
+        if not ask.deferred and ask.mode is not Mode.OPENING:
+            self.stops.insert(self._later(ask), replace(ask, deferred=True))
+        self.advance()
+        return self._event(now, Skipped(lesson=ask.lesson if ask.of_lesson else ""), ask.item)
+
+    def back(self) -> bool:
+        """Go to the stop before; False where there is no way back."""
+        place = self.before()
+        if place is not None:
+            self.position = place
+        return place is not None
+
+    def undo(self, now: datetime) -> tuple[Event, ...]:
+        """Take back the latest answer and stand at its question again.
+
+        Nothing is withdrawn before an explanation was seen: there a new answer simply replaces the old one. Call
+        only where `may_undo`, and after an explanation `withdrawal_left`.
+        """
+        assert self.latest is not None
+        answer, self.position = self.latest
+        ask = self._at(Ask)
+        key = _key(ask)
+        self.latest = None
+        if not self.given[key].explained:
+            return ()
+        assert self.withdrawal_left()
+        self.withdrawals += 1
+        del self.given[key]
+        return (self._event(now, Withdrawn(answer=answer), ask.item),)
+
+    def undo_withdraws(self) -> bool:
+        """Whether undoing the latest answer takes one of the few withdrawals."""
+        return self.latest is not None and any(
+            given.explained for given in self.given.values() if given.id == self.latest[0]
+        )
+
+    def finish(self, now: datetime) -> Event:
+        stop = self._at(End)
+        self.advance()
+        return self._event(now, LessonFinished(lesson=stop.lesson))
+
+    def take_action(self, now: datetime, *, text: str, when: str, edited: bool) -> Event:
+        return self._event(now, ActionTaken(lesson=self._at(End).lesson, text=text, when=when, edited=edited))
+
+    def decline_action(self, now: datetime) -> Event:
+        return self._event(now, ActionDeclined(lesson=self._at(End).lesson))
+
+    def follow_up(self, now: datetime, outcome: Outcome, when: str = "") -> Event:
+        stop = self._at(FollowUp)
+        return self._event(now, ActionReviewed(action=stop.action.id, outcome=outcome, when=when))
+
+    def close(self, now: datetime, *, finished: bool) -> Event:
+        return self._event(now, SittingClosed(finished=finished))
+
+    # Moving on
+
+    def advance(self) -> None:
+        """Leave the current stop for the next, or for the close where the minutes are up at a natural point."""
+        stop = self.current
+        assert stop is not None
+        if stop not in self.passed:
+            self.passed.append(stop)
+            self.spent += stop.seconds
+        self.position += 1
+        if self._time_is_up(stop):
+            del self.stops[self.position :]
+
+    def add(self, stop: Stop) -> None:
+        """One more stop at the end."""
+        self.stops.append(stop)
+
+    def results(self, lesson: str | None = None) -> tuple[Given, ...]:
+        """The answers that stand: of a lesson's whole reading, or of this sitting; opening questions apart."""
+        asked = {_key(stop) for stop in self.passed if isinstance(stop, Ask)}
+        return tuple(
+            given
+            for key, given in self.given.items()
+            if given.mode is not Mode.OPENING and (key in asked if lesson is None else reading_of(given) == lesson)
+        )
+
+    def _time_is_up(self, left: Stop) -> bool:
+        following = self.current
+        if self.budget is None or following is None:
+            return False
+        if isinstance(left, End) and isinstance(following, Begin):
+            return self.spent + FINISH_SECONDS > self.budget
+        if self.spent < self.budget or not _natural(left, following):
+            return False
+        if isinstance(following, Ask) and following.repeat:
+            return self.kind is not SittingKind.REVIEW
+        if following.lesson != left.lesson or (isinstance(following, Ask) and not following.of_lesson):
+            return True
+        rest = (stop for stop in self.stops[self.position :] if stop.lesson == left.lesson)
+        return sum(stop.seconds for stop in rest) >= FINISH_SECONDS
+
+    def _later(self, ask: Ask) -> int:
+        """Where a skipped question returns: after the last question or page of its lesson, or of the practice."""
+        place = self.position + 1
+        for number in range(self.position + 1, len(self.stops)):
+            stop = self.stops[number]
+            if isinstance(stop, Read | Ask) and (stop.lesson == ask.lesson or not ask.of_lesson) and _alike(stop, ask):
+                place = number + 1
+        return place
+
+    def _explain(self, given: Given) -> None:
+        for key, one in self.given.items():
+            if one.id == given.id:
+                self.given[key] = replace(one, explained=True)
+
+    def _repeat(self, ask: Ask, given: Given) -> None:
+        """A practice question that was missed comes back at the end, unless nothing would stand between."""
+        repeats = sum(isinstance(stop, Ask) and stop.repeat for stop in self.stops)
+        last = self.position == len(self.stops) - 1
+        if not (ask.of_lesson or ask.mode is Mode.CHECK or ask.repeat or given.right or last or repeats >= REPEATS):
+            self.add(replace(ask, repeat=True, why="You missed this one earlier in this sitting."))
+
+    def _answered(self, ask: Ask, answer: Answer, mark: Mark, *, changed: bool) -> Answered:
+        item = self.items[ask.item]
+        return Answered(
+            mode=ask.mode,
+            kind=item.kind,
+            competency=item.competency,
+            difficulty=item.difficulty,
+            floor=item.floor,
+            full_chance=item.full_chance,
+            partial=item.partial,
+            credit=mark.credit,
+            right=mark.right,
+            chosen=answer.chosen,
+            text=answer.text,
+            shown=answer.shown,
+            sureness=answer.sureness,
+            hints=answer.hints,
+            seconds=answer.seconds,
+            lesson=ask.lesson,
+            references=item.references,
+            changed=changed,
+        )
+
+    def _event(self, now: datetime, body: Body, item: str | None = None) -> Event:
+        known = self.items.get(item) if item else None
+        return Event(
+            id=self.new_id(),
+            at=now,
+            sitting=self.id,
+            body=body,
+            item=item,
+            fingerprint=known.fingerprint if known else None,
+            revision=known.revision if known else None,
+        )
+
+    def _at(self, kind: type[AnyStop]) -> AnyStop:
+        stop = self.current
+        assert isinstance(stop, kind), f"not at a {kind.__name__}"
+        return stop
+
+
+def _record(event_id: str, ask: Ask, answer: Answer, mark: Mark) -> Given:
+    return Given(
+        id=event_id,
+        item=ask.item,
+        lesson=ask.lesson,
+        mode=ask.mode,
+        chosen=answer.chosen,
+        text=answer.text,
+        shown=answer.shown,
+        sureness=answer.sureness,
+        hints=answer.hints,
+        credit=mark.credit,
+        right=mark.right,
+    )
+
+
+def _natural(left: Stop, following: Stop) -> bool:
+    """Whether a sitting may close here: after an explanation, or a page that no question follows."""
+    if isinstance(left, Begin | FollowUp) or (isinstance(left, Ask) and not left.explained_at_once):
+        return False
+    return not (isinstance(left, Read) and isinstance(following, Ask))
+
+
+def _key(ask: Ask) -> Key:
+    return (ask.mode, ask.item, ask.repeat)
+
+
+def _alike(stop: Read | Ask, ask: Ask) -> bool:
+    """Whether both belong to the lesson's reading, or both to practice."""
+    return ask.of_lesson == (isinstance(stop, Read) or stop.of_lesson)
+
+
+def reveals(given: Iterable[Given], lesson: str) -> tuple[Explain, ...]:
+    """The explanations that a lesson's opening answers have been waiting for."""
+    return tuple(
+        Explain(given=one, reveal=True, lesson=lesson)
+        for one in given
+        if one.mode is Mode.OPENING and one.lesson == lesson and not one.explained
+    )
