@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coach.model.lesson import Difficulty, Kind
+from coach.model.score import Level
 
 
 class Sureness(StrEnum):
@@ -130,6 +131,7 @@ class Answered:
     kind: Kind
     competency: str
     difficulty: Difficulty
+    """Of a word that is not known: medium."""
     floor: float
     full_chance: float
     partial: bool
@@ -145,6 +147,8 @@ class Answered:
     references: tuple[str, ...] = ()
     changed: bool = False
     """Given by going back after feedback: kept, shown as changed, and counts nowhere, memory included."""
+    b: float | None = None
+    """Difficulty in logits where it was measured; else the label's."""
     repeat: bool = False
     """A missed question asked once more at the sitting's end: a memory review, nothing else (no evidence, no share
     right, no sureness)."""
@@ -265,6 +269,10 @@ class Snapshot:
     high: float
     edition: str
     competencies: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    level: Level | None = None
+    """As shown then; a level once confirmed is held until its chance falls below a half."""
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    """The same by competency."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,8 @@ class Item:
     """Expected seconds: those of its kind (30, 45 or 60) plus reading at 200 words a minute."""
     references: tuple[str, ...] = ()
     in_steps: bool = False
+    b: float | None = None
+    """Difficulty in logits where it was measured; else the label's."""
     title: str = ""
     """What a person calls it: the title of the first thing it refers to, or the first words of its stem."""
 

@@ -385,6 +385,9 @@ class Course:
     express: tuple[str, ...] = ()
     minutes: tuple[int, int] = (5, 9)
     cuts: tuple[float, float, float] = (35.0, 55.0, 75.0)
+    """Scores from which a leader is Developing, Confident, Leading."""
+    cut_errors: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    """Standard errors of cuts set by judges (Angoff), in points."""
     enough: Enough = Enough()
     dated_figures: tuple[DatedFigure, ...] = ()
     based_on: str = ""
