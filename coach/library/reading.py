@@ -1,0 +1,82 @@
+"""One file while it is being read: its findings so far."""
+
+from typing import Any
+
+from yaml.events import ScalarEvent
+
+from coach.domain.foreign_text import HARMFUL, clean
+from coach.library.form_rules import ERROR, FORM_RULES
+from coach.library.yaml_advice import QUOTE, Fault
+from coach.library.yaml_events import Mapping, Node, Refused, Sequence, control_character, place
+from coach.model.lesson import Finding, Place
+
+
+class Faulty:
+    """Stands for a value that could not be read and has been reported; what was left empty is None instead."""
+
+
+FAULTY = Faulty()
+
+
+class Reading:
+    """Collects findings. `errors` only ever grows: whoever reads a part can tell whether the part was sound.
+
+    `escapes` says that the file may hold harmful characters, by themselves or by escapes, so texts are to be cleaned.
+    """
+
+    __slots__ = ("errors", "escapes", "file", "findings")
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.errors = 0
+        self.escapes = "\\" in text or HARMFUL.search(text) is not None
+
+    def take(self, fault: Fault) -> Faulty:
+        rule = FORM_RULES[fault.rule]
+        self.errors += rule.severity is ERROR
+        self.findings.append(
+            Finding(
+                file=self.file,
+                place=fault.place,
+                rule=fault.rule,
+                severity=rule.severity,
+                message=fault.message,
+                cure=fault.cure,
+            )
+        )
+        return FAULTY
+
+    def report(self, rule: str, node: Node | Place, message: str, cure: str) -> Faulty:
+        return self.take(Fault(rule, node if isinstance(node, Place) else place(node), message, cure))
+
+    def in_order(self) -> tuple[Finding, ...]:
+        return tuple(sorted(self.findings, key=lambda found: (found.place.line, found.place.column)))
+
+    def cleaned(self, node: ScalarEvent) -> str:
+        """The text of a scalar without harmful characters, each of which is reported."""
+        value = node.value
+        found = HARMFUL.search(value)
+        if not found:
+            return value
+        self.take(control_character(place(node), found[0]))
+        return clean(value)
+
+    def wrong_type(self, node: Node, name: str, wanted: str, cure: str) -> Faulty:
+        """A text, list or fields where `wanted` belongs; silent where the fault was reported already."""
+        if type(node) is Refused:
+            return FAULTY
+        if type(node) is Mapping and len(node.items) == 2 and wanted == "a text":
+            key, value = node.items
+            if isinstance(key, ScalarEvent) and isinstance(value, ScalarEvent):
+                message = f"'{name}' takes a text, and this one has a colon and a space in it"
+                return self.report("unquoted-text", node, message, f'{QUOTE}: "{key.value}: {value.value}"')
+        return self.report("wrong-type", node, f"'{name}' takes {wanted}, and here {_stands(node)}", cure)
+
+
+def _stands(node: Any) -> str:
+    if type(node) is Mapping:
+        return "stand fields"
+    if type(node) is Sequence:
+        return "stands a list"
+    return "stands a text"

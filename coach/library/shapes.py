@@ -1,0 +1,297 @@
+"""What a field can hold, and how each is read from the text that was typed.
+
+`read` gives the value; None where the field was left empty; FAULTY where something was wrong and has been reported.
+"""
+
+import re
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Protocol
+
+from yaml.events import ScalarEvent
+
+from coach.domain import numbers
+from coach.domain.nearest import nearest
+from coach.library.reading import FAULTY, Reading
+from coach.library.yaml_events import Mapping, Node, Refused, Sequence
+
+YES_NO: AnyMapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False}
+DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+YEAR_MONTH_OR_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+WEB_ADDRESS = r"https?://[^\s\"<>]+"
+
+
+class Shape(Protocol):
+    def read(self, node: Node, name: str, reading: Reading, /) -> Any: ...
+
+
+def scalar(node: Node, name: str, wanted: str, reading: Reading) -> Any:
+    """The typed text, None if empty, FAULTY (and a finding) if it is a list or fields."""
+    if type(node) is not ScalarEvent:
+        return reading.wrong_type(node, name, wanted, f"write {wanted} after '{name}:'")
+    return (reading.cleaned(node) if reading.escapes else node.value).strip() or None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words for people."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is ScalarEvent and not reading.escapes:
+            return node.value.strip()
+        return scalar(node, name, "a text", reading) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """A name that others refer to by."""
+
+    pattern: re.Pattern[str]
+    form: str
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a text", reading)
+        if value is None or value is FAULTY or self.pattern.fullmatch(value):
+            return value
+        return reading.report("bad-id", node, f"'{value}' cannot be an id here", f"use {self.form}")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few words, given as what each stands for."""
+
+    words: AnyMapping[str, Any]
+
+    @staticmethod
+    def of(enum: type[StrEnum]) -> "OneOf":
+        return OneOf({member.value: member for member in enum})
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a text", reading)
+        if value is None or value is FAULTY:
+            return value
+        found = self.words.get(value.lower(), FAULTY)
+        if found is not FAULTY:
+            return found
+        guess = nearest(value, self.words)
+        cure = f"did you mean '{guess}'?" if guess else f"write one of: {', '.join(self.words)}"
+        return reading.report("bad-value", node, f"'{name}' cannot be '{short(value)}'", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure as people type it: 10m, 25.7 million, 10,000,000, 34.2%."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a figure", reading)
+        if value is None or value is FAULTY:
+            return value
+        number = numbers.parse(value)
+        if number is not None:
+            return number
+        cure = "write a figure such as 25.7 million, 10,000 or 34.2%"
+        return reading.report("bad-number", node, f"'{name}' cannot read '{short(value)}' as a figure", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number within bounds."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a whole number", reading)
+        if value is None or value is FAULTY:
+            return value
+        if re.fullmatch(r"[0-9]{1,9}", value) and self.least <= int(value) <= self.most:
+            return int(value)
+        cure = f"write a whole number from {self.least} to {self.most}"
+        return reading.report("bad-number", node, f"'{name}' cannot be '{short(value)}'", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as 2013-02-06."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a day", reading)
+        if value is None or value is FAULTY:
+            return value
+        day = as_day(value) if re.fullmatch(DAY, value) else None
+        if day:
+            return day
+        cure = "write year, month and day, as 2013-02-06"
+        return reading.report("bad-date", node, f"'{short(value)}' is not a day", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDay:
+    """A year, a month or a day, kept as written."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a date", reading)
+        if value is None or value is FAULTY:
+            return value
+        if re.fullmatch(YEAR_MONTH_OR_DAY, value) and as_day(f"{value}-01-01"[:10]):
+            return value
+        cure = "write a year, a month or a day: 2013, 2013-02 or 2013-02-06"
+        return reading.report("bad-date", node, f"'{short(value)}' is not a year, month or day", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address."""
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a web address", reading)
+        if value is None or value is FAULTY or re.fullmatch(WEB_ADDRESS, value):
+            return value
+        cure = "write the whole address, starting with https://"
+        return reading.report("bad-link", node, f"'{short(value)}' is not a web address", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; entries at fault are left out. `exactly` is how many it must have, 0 for any number."""
+
+    entry: Shape
+    exactly: int = 0
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is not Sequence:
+            if type(node) is ScalarEvent and not node.value:
+                return None
+            cure = "start each entry with a dash on a line of its own, or write them in square brackets: [one, two]"
+            return reading.wrong_type(node, name, "a list", cure)
+        read = self.entry.read
+        values = tuple([value for item in node.items if (value := read(item, name, reading)) is not FAULTY])
+        if None in values:
+            empty = next(item for item in node.items if type(item) is not ScalarEvent or not item.value.strip())
+            return reading.report(
+                "missing-field", empty, f"an entry of '{name}' is empty", "write it, or delete its dash"
+            )
+        if self.exactly and len(node.items) != self.exactly:
+            message = f"'{name}' takes {self.exactly} entries, and here are {len(node.items)}"
+            cure = "write them in square brackets, parted by a comma; quote a figure that has a comma in it"
+            return reading.report("wrong-type", node, message, cure)
+        return values
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Left as it came, to be read when the parts around it are known."""
+
+    def read(self, node: Node, _name: str, _reading: Reading) -> Any:
+        return node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a part of a lesson file. `about` is what an editor shows beside it, one or two sentences."""
+
+    name: str
+    shape: Shape
+    about: str
+    required: bool = False
+
+
+class Values(dict[str, Any]):
+    """What a record's fields hold. `faulty` names the fields in which something was wrong or missing."""
+
+    __slots__ = ("faulty", "node")
+
+    def __init__(self, node: Mapping) -> None:
+        super().__init__()
+        self.node = node
+        self.faulty: set[str] = set()
+
+    def at(self, name: str) -> Node:
+        """Where a field's value stands, else the record itself."""
+        return self.node.get(name) or self.node
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Fields below a part. `noun` is what a person calls the part, `named_by` the field that tells which one."""
+
+    noun: str
+    fields: tuple[Field, ...]
+    named_by: str = "id"
+    by_name: AnyMapping[str, Field] = field(init=False)
+    required: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
+        object.__setattr__(self, "required", tuple(field.name for field in self.fields if field.required))
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is not Mapping:
+            if type(node) is ScalarEvent and not node.value:
+                return None
+            known = ", ".join(self.by_name)
+            return reading.wrong_type(node, name, "fields", f"write fields below it, each as 'field: text': {known}")
+        values = Values(node)
+        by_name = self.by_name
+        items = iter(node.items)
+        for key, child in zip(items, items, strict=True):
+            word = key.value if type(key) is ScalarEvent else None
+            field = by_name.get(word) if word is not None else None
+            if field is None or word is None:
+                self.unknown(key, reading)
+                continue
+            if word in values:
+                message, cure = f"'{word}' is written twice in {self.called(values)}", "keep one of the two"
+                reading.report("duplicate-key", key, message, cure)
+                values.faulty.add(word)
+                continue
+            before = reading.errors
+            values[word] = field.shape.read(child, word, reading)
+            if reading.errors != before:
+                values.faulty.add(word)
+        for word in self.required:
+            value = values.get(word)
+            if not value and value != 0:
+                self.missing(word, values, reading)
+        return values
+
+    def unknown(self, key: Node, reading: Reading) -> None:
+        if type(key) is Refused:
+            return
+        if type(key) is not ScalarEvent:
+            reading.report("wrong-type", key, "a field's name has to be a word", "write it as field: text")
+            return
+        guess = nearest(key.value, self.by_name)
+        cure = f"did you mean '{guess}'?" if guess else f"{self.noun} takes: {', '.join(self.by_name)}"
+        if key.value == "<<":
+            cure = "merging with << is not read: write the fields out"
+        reading.report("unknown-key", key, f"{self.noun} has no field '{short(key.value)}'", cure)
+
+    def missing(self, word: str, values: Values, reading: Reading) -> None:
+        if word in values.faulty:
+            return
+        values.faulty.add(word)
+        where = values.at(word)
+        has = "is empty" if word in values else "is missing"
+        about = self.by_name[word].about.partition(". ")[0].rstrip(".")
+        message = f"'{word}' {has} in {self.called(values)}"
+        reading.report("missing-field", where, message, f"add {word}: {about[0].lower()}{about[1:]}")
+
+    def called(self, values: Values) -> str:
+        name = values.get(self.named_by)
+        return f"{self.noun} '{name}'" if isinstance(name, str) and name else self.noun
+
+
+def as_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def short(text: str, limit: int = 40) -> str:
+    """A foreign text on one line, cut for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[:limit]}..."

@@ -1,0 +1,133 @@
+"""YAML's own complaints in words that say what to quote or move, at the place where that is to be done.
+
+The two YAML loaders word their errors differently, so what is looked at is chiefly the author's line.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from coach.model.lesson import Place
+
+QUOTE = "put the whole text in double quotes"
+LONGER = "or put >- after the colon and the text, indented, on the lines below"
+BROKEN = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
+"""A line parted into what leads up to a text (indentation, dashes, key) and the text itself."""
+
+
+class Fault(NamedTuple):
+    """A finding that does not know its file yet."""
+
+    rule: str
+    place: Place
+    message: str
+    cure: str
+
+
+TRAPS = {
+    "@": "a text that starts with @",
+    "`": "a text that starts with a backtick",
+    "%": "a text that starts with %",
+    "*": "a text that starts with *",
+    "&": "a text that starts with &",
+    "!": "a text that starts with !",
+    ",": "a text that starts with a comma",
+    ">": "a text that starts with >",
+    "|": "a text that starts with |",
+    "-": "a text that starts with a dash and a space",
+    "?": "a text that starts with ? and a space",
+    "[": "a text that starts with [ and goes on after ]",
+    "{": "a text that starts with { and goes on after }",
+}
+
+
+def trap(where: Place, sign: str) -> Fault:
+    """A text whose first character YAML keeps for itself."""
+    cure = f"{QUOTE}, {LONGER}"
+    if sign in "*&!":
+        cure += "; anchors, aliases and tags of YAML are not read"
+    return Fault("unquoted-text", where, f"{TRAPS[sign]} has to be quoted", cure)
+
+
+def explain(error: Any, lines: Sequence[str]) -> Fault:
+    """What to mend where YAML gave up. Its marks count from 0."""
+    at = error.problem_mark or error.context_mark
+    start = error.context_mark or at
+    problem = f"{error.context or ''} {error.problem or ''}"
+    line = lines[at.line] if at.line < len(lines) else ""
+    here = Place(at.line + 1, at.column + 1)
+    if "quoted scalar" in problem:
+        return quoted(problem, here, Place(start.line + 1, start.column + 1))
+    if "\t" in line[: at.column + 1]:
+        return Fault("syntax", here, "a tab stands where YAML wants spaces", "indent with spaces only")
+    return (
+        value_fault(at, line)
+        or bracket_fault(problem, start)
+        or colon_fault(problem, start, lines)
+        or Fault(
+            "syntax",
+            here,
+            "this line does not fit the lines above it",
+            "line it up with the fields it belongs to, and look at the line above for a missing colon or quote",
+        )
+    )
+
+
+def quoted(problem: str, here: Place, start: Place) -> Fault:
+    if "escape" in problem:
+        cure = "write two backslashes, or use single quotes around the text"
+        return Fault("syntax", here, "a backslash means something special between double quotes", cure)
+    return Fault("syntax", start, "a quotation mark is opened here and never closed", "close it at the end of the text")
+
+
+def value_fault(at: Any, line: str) -> Fault | None:
+    """A text on the line where YAML gave up that has to be quoted."""
+    found = BROKEN.match(line)
+    if not found or found.start("value") > at.column:
+        return None
+    value, here = found["value"], Place(at.line + 1, found.start("value") + 1)
+    sign, lead = value[0], found["lead"].rstrip()
+    if sign in "\"'":
+        return after_quotes(here, sign)
+    listed = value.startswith(("- ", "? "))
+    if (sign in TRAPS and sign not in "-?") or (listed and lead.endswith(":")):
+        return trap(here, sign)
+    inner = line[at.column : at.column + 1]
+    if inner and inner in "@`%":
+        return trap(Place(at.line + 1, at.column + 1), inner)
+    return colon_inside(here, lead, line) if inner == ":" else None
+
+
+def after_quotes(here: Place, sign: str) -> Fault:
+    message = "the text goes on after its closing quotation mark"
+    other = "single quotes (a ' inside is typed twice)" if sign == '"' else "double quotes"
+    return Fault("unquoted-text", here, message, f"put the whole text in {other}, {LONGER}")
+
+
+def colon_inside(here: Place, lead: str, line: str) -> Fault:
+    if lead.strip("- ").endswith(":"):
+        return Fault(
+            "unquoted-text", here, "a text with a colon and a space in it has to be quoted", f"{QUOTE}, {LONGER}"
+        )
+    key = line.strip(" -").partition(":")[0]
+    message = f"'{key}:' stands further in than the fields around it, below a text"
+    cure = "line it up with the fields it belongs to; if it is text, quote the whole text"
+    return Fault("syntax", here, message, cure)
+
+
+def bracket_fault(problem: str, start: Any) -> Fault | None:
+    if "flow sequence" in problem or "flow mapping" in problem:
+        sign, close = ("[", "]") if "sequence" in problem else ("{", "}")
+        cure = f"close it with {close}, and part its entries by commas"
+        return Fault("syntax", Place(start.line + 1, start.column + 1), f"{sign} is opened here and not closed", cure)
+    return None
+
+
+def colon_fault(problem: str, start: Any, lines: Sequence[str]) -> Fault | None:
+    if "simple key" not in problem:
+        return None
+    here = Place(start.line + 1, start.column + 1)
+    if re.match(r"[ -]*[\w-]+:\S", lines[start.line]):
+        return Fault("syntax", here, "a space is missing after the colon", "write a space after the colon")
+    message = "this line has no colon, so it is neither a field nor part of the text above"
+    return Fault("syntax", here, message, "write it as field: text, or indent it further than the text it goes on with")
