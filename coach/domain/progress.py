@@ -168,6 +168,8 @@ def _answered(p: Progress, event: Event, body: Answered) -> Progress:
     if body.changed:
         return p
     given = _given(event, body)
+    if body.repeat:
+        return replace(p, given=(*p.given, given))
     before = next((g for g in p.given if g.item == given.item and reading_of(g) == reading_of(given)), None)
     if before is not None and not before.explained:
         p = _dropped(p, before)

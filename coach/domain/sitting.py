@@ -28,6 +28,7 @@ from coach.model.event import (
     Mode,
     Outcome,
     PageRead,
+    PreferenceSet,
     Reflected,
     Revealed,
     SittingClosed,
@@ -260,6 +261,9 @@ class Sitting:
         stop = self._at(FollowUp)
         return self._event(now, ActionReviewed(action=stop.action.id, outcome=outcome, when=when))
 
+    def prefer(self, now: datetime, name: str, value: str) -> Event:
+        return self._event(now, PreferenceSet(name=name, value=value))
+
     def close(self, now: datetime, *, finished: bool) -> Event:
         return self._event(now, SittingClosed(finished=finished))
 
@@ -283,11 +287,13 @@ class Sitting:
     def results(self, lesson: str | None = None) -> tuple[Given, ...]:
         """The answers that stand: of a lesson's whole reading, or of this sitting; opening questions apart."""
         asked = {_key(stop) for stop in self.passed if isinstance(stop, Ask)}
-        return tuple(
-            given
-            for key, given in self.given.items()
-            if given.mode is not Mode.OPENING and (key in asked if lesson is None else reading_of(given) == lesson)
-        )
+
+        def wanted(key: Key, given: Given) -> bool:
+            _, _, repeat = key
+            here = key in asked if lesson is None else reading_of(given) == lesson
+            return here and not repeat and given.mode is not Mode.OPENING
+
+        return tuple(given for key, given in self.given.items() if wanted(key, given))
 
     def _time_is_up(self, left: Stop) -> bool:
         following = self.current
@@ -346,6 +352,7 @@ class Sitting:
             lesson=ask.lesson,
             references=item.references,
             changed=changed,
+            repeat=ask.repeat,
         )
 
     def _event(self, now: datetime, body: Body, item: str | None = None) -> Event:
