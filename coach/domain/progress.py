@@ -24,6 +24,7 @@ from coach.model.event import (
     SittingKind,
     SittingOpened,
     Skipped,
+    Snapshot,
     Withdrawn,
 )
 from coach.model.progress import (
@@ -80,6 +81,8 @@ def follow(p: Progress, event: Event) -> Progress:  # noqa: C901, PLR0911, PLR09
             return replace(p, preferences={**p.preferences, body.name: body.value})
         case CurriculumChanged() as body:
             return _changed(p, body)
+        case Snapshot():
+            return _measured(p, event.at)
         case _:
             return p
 
@@ -132,6 +135,14 @@ def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
     if kind == SittingKind.SELF_ASSESSMENT and p.self_assessments and p.self_assessments[-1].finished is None:
         return _assessed(p, replace(p.self_assessments[-1], finished=at))
     return p
+
+
+def _measured(p: Progress, at: datetime) -> Progress:
+    """A check whose sitting is still open is over with its result; explanations may follow."""
+    last = p.last_sitting
+    if last is None or last.closed or last.kind not in CHECKS or p.check is None or p.check.finished:
+        return p
+    return replace(p, check=replace(p.check, finished=at))
 
 
 def _begun(p: Progress, at: datetime, body: LessonBegun) -> Progress:

@@ -46,26 +46,19 @@ FINISH_SECONDS = 120
 REPEATS = 2
 """Missed practice questions that come back at the end of a sitting; more would crowd out new ones."""
 
-ANSWERS_PER_WITHDRAWAL = 50
-"""One answer in this many may be withdrawn; fewer would let a leader raise the score by undoing wrong answers."""
-
 Key = tuple[Mode, str, bool]
 """Mode, item, and whether it is a repeat: one answer stands for each."""
 
 AnyStop = TypeVar("AnyStop", Begin, Read, Ask, Explain, End, FollowUp)
 
 
-def may_withdraw(answers: int, withdrawals: int) -> bool:
-    """Whether one more of `answers` (all that were given, those withdrawn among them) may be withdrawn."""
-    return withdrawals * ANSWERS_PER_WITHDRAWAL < answers
-
-
 @dataclass
 class Sitting:
     """Where one sitting stands.
 
-    `met` are the items answered before this sitting; `answers` and `withdrawals` count the whole record, withdrawn
-    answers among the answers. `budget` is in expected seconds; None never closes early.
+    `met` are the items answered before this sitting; `earlier` the answers of a reading or check that goes on here.
+    `budget` is in expected seconds; None never closes early. `refuse` says why an answer, by its event's id, cannot
+    be withdrawn now, as a sentence; None when it can.
     """
 
     id: str
@@ -74,9 +67,8 @@ class Sitting:
     items: Mapping[str, Item]
     new_id: Callable[[], str]
     met: frozenset[str] = frozenset()
-    answers: int = 0
-    withdrawals: int = 0
     budget: float | None = None
+    refuse: Callable[[str], str | None] = field(default=lambda _: None)
     earlier: Iterable[Given] = ()
     position: int = 0
     spent: float = 0.0
@@ -122,8 +114,10 @@ class Sitting:
         opening = isinstance(stop, Ask) and stop.mode is Mode.OPENING
         return not opening or (isinstance(here, Ask) and here.mode is Mode.OPENING)
 
-    def withdrawal_left(self) -> bool:
-        return may_withdraw(self.answers, self.withdrawals)
+    def no_undo(self) -> str | None:
+        """Why the latest answer cannot be undone; None when it can. Before its explanation it always can."""
+        assert self.latest is not None
+        return self.refuse(self.latest[0]) if self._latest_explained() else None
 
     def before(self) -> int | None:
         """The position that `back` goes to: never from a lesson's pages into its opening questions."""
@@ -150,19 +144,19 @@ class Sitting:
     ) -> tuple[Event, ...]:
         minutes = None if self.budget is None else self.budget / 60
         body = SittingOpened(sitting_kind=self.kind, edition=edition, version=version, minutes=minutes)
-        first = self._event(now, body)
-        return (first,) if changed is None else (first, self._event(now, changed))
+        first = self.event(now, body)
+        return (first,) if changed is None else (first, self.event(now, changed))
 
     def begin(self, now: datetime) -> Event:
         stop = self._at(Begin)
         self.advance()
-        return self._event(now, LessonBegun(lesson=stop.lesson, opening=stop.opening))
+        return self.event(now, LessonBegun(lesson=stop.lesson, opening=stop.opening))
 
     def read(self, now: datetime) -> Event:
         """The page is left for the next stop."""
         stop = self._at(Read)
         self.advance()
-        return self._event(now, PageRead(lesson=stop.lesson, page=stop.page, covers=stop.covers))
+        return self.event(now, PageRead(lesson=stop.lesson, page=stop.page, covers=stop.covers))
 
     def give(self, answer: Answer, mark: Mark, now: datetime) -> Event:
         """The answer's event. Before its explanation it replaces an earlier one; after it, it counts nowhere."""
@@ -170,8 +164,7 @@ class Sitting:
         answer = replace(answer, hints=max(answer.hints, self.hints.get(ask.item, 0)))
         before = self.previous(ask)
         changed = before is not None and before.explained
-        event = self._event(now, self._answered(ask, answer, mark, changed=changed), ask.item)
-        self.answers += before is None
+        event = self.event(now, self._answered(ask, answer, mark, changed=changed), ask.item)
         if not changed:
             self.given[_key(ask)] = _record(event.id, ask, answer, mark)
             self.latest = (event.id, self.position)
@@ -181,7 +174,7 @@ class Sitting:
         """A view's side or a reflection's text, kept and never marked."""
         ask = self._at(Ask)
         body = Reflected(kind=ask.kind, text=answer.text, chosen=answer.chosen, lesson=ask.lesson)
-        return self._event(now, body, ask.item)
+        return self.event(now, body, ask.item)
 
     def explained(self, now: datetime) -> Event:
         """The explanation of the current stop's answer was shown."""
@@ -189,23 +182,23 @@ class Sitting:
         if isinstance(stop, Explain):
             self._explain(stop.given)
             body: Body = Revealed(answer=stop.given.id) if stop.reveal else FeedbackShown(answer=stop.given.id)
-            return self._event(now, body, stop.given.item)
+            return self.event(now, body, stop.given.item)
         ask = self._at(Ask)
         given = self.given[_key(ask)]
         self._explain(given)
         self._repeat(ask, given)
-        return self._event(now, FeedbackShown(answer=given.id), ask.item)
+        return self.event(now, FeedbackShown(answer=given.id), ask.item)
 
     def hint(self, now: datetime) -> Event:
         """One more hint is opened, and caps the credit of the answer that follows."""
         ask = self._at(Ask)
         self.hints[ask.item] = self.hints.get(ask.item, 0) + 1
-        return self._event(now, HintOpened(number=self.hints[ask.item]), ask.item)
+        return self.event(now, HintOpened(number=self.hints[ask.item]), ask.item)
 
     def flag(self, now: datetime, note: str = "") -> Event:
         stop = self.current
         item = stop.item if isinstance(stop, Ask) else stop.given.item if isinstance(stop, Explain) else None
-        return self._event(now, Flagged(note=note), item)
+        return self.event(now, Flagged(note=note), item)
 
     def skip(self, now: datetime) -> Event:
         """The question returns later; one skipped twice, or before the first page, is left for this time."""
@@ -213,7 +206,7 @@ class Sitting:
         if not ask.deferred and ask.mode is not Mode.OPENING:
             self.stops.insert(self._later(ask), replace(ask, deferred=True))
         self.advance()
-        return self._event(now, Skipped(lesson=ask.lesson if ask.of_lesson else ""), ask.item)
+        return self.event(now, Skipped(lesson=ask.lesson if ask.of_lesson else ""), ask.item)
 
     def back(self) -> bool:
         """Go to the stop before; False where there is no way back."""
@@ -226,46 +219,38 @@ class Sitting:
         """Take back the latest answer and stand at its question again.
 
         Nothing is withdrawn before an explanation was seen: there a new answer simply replaces the old one. Call
-        only where `may_undo`, and after an explanation `withdrawal_left`.
+        only where `may_undo`, and `no_undo` has nothing to say.
         """
         assert self.latest is not None
+        withdrawn = self._latest_explained()
         answer, self.position = self.latest
-        ask = self._at(Ask)
-        key = _key(ask)
         self.latest = None
-        if not self.given[key].explained:
+        if not withdrawn:
             return ()
-        assert self.withdrawal_left()
-        self.withdrawals += 1
-        del self.given[key]
-        return (self._event(now, Withdrawn(answer=answer), ask.item),)
-
-    def undo_withdraws(self) -> bool:
-        """Whether undoing the latest answer takes one of the few withdrawals."""
-        return self.latest is not None and any(
-            given.explained for given in self.given.values() if given.id == self.latest[0]
-        )
+        ask = self._at(Ask)
+        del self.given[_key(ask)]
+        return (self.event(now, Withdrawn(answer=answer), ask.item),)
 
     def finish(self, now: datetime) -> Event:
         stop = self._at(End)
         self.advance()
-        return self._event(now, LessonFinished(lesson=stop.lesson))
+        return self.event(now, LessonFinished(lesson=stop.lesson))
 
     def take_action(self, now: datetime, *, text: str, when: str, edited: bool) -> Event:
-        return self._event(now, ActionTaken(lesson=self._at(End).lesson, text=text, when=when, edited=edited))
+        return self.event(now, ActionTaken(lesson=self._at(End).lesson, text=text, when=when, edited=edited))
 
     def decline_action(self, now: datetime) -> Event:
-        return self._event(now, ActionDeclined(lesson=self._at(End).lesson))
+        return self.event(now, ActionDeclined(lesson=self._at(End).lesson))
 
     def follow_up(self, now: datetime, outcome: Outcome, when: str = "") -> Event:
         stop = self._at(FollowUp)
-        return self._event(now, ActionReviewed(action=stop.action.id, outcome=outcome, when=when))
+        return self.event(now, ActionReviewed(action=stop.action.id, outcome=outcome, when=when))
 
     def prefer(self, now: datetime, name: str, value: str) -> Event:
-        return self._event(now, PreferenceSet(name=name, value=value))
+        return self.event(now, PreferenceSet(name=name, value=value))
 
     def close(self, now: datetime, *, finished: bool) -> Event:
-        return self._event(now, SittingClosed(finished=finished))
+        return self.event(now, SittingClosed(finished=finished))
 
     # Moving on
 
@@ -319,6 +304,11 @@ class Sitting:
                 place = number + 1
         return place
 
+    def _latest_explained(self) -> bool:
+        return self.latest is not None and any(
+            given.explained for given in self.given.values() if given.id == self.latest[0]
+        )
+
     def _explain(self, given: Given) -> None:
         for key, one in self.given.items():
             if one.id == given.id:
@@ -355,7 +345,7 @@ class Sitting:
             repeat=ask.repeat,
         )
 
-    def _event(self, now: datetime, body: Body, item: str | None = None) -> Event:
+    def event(self, now: datetime, body: Body, item: str | None = None) -> Event:
         known = self.items.get(item) if item else None
         return Event(
             id=self.new_id(),

@@ -28,7 +28,6 @@ from coach.screens.terminal import InputEnded, Terminal
 from coach.screens.whereabouts import where
 
 CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
-NO_UNDO = "You have undone as many answers as can be undone for now: one in every fifty. This answer stands."
 GO_ON_LATER = "coach start goes on from here."
 
 
@@ -159,7 +158,7 @@ class Player:
             self.terminal,
             shown=self._order(question, previous),
             where=where(self.sitting, stop, asked_before=self.asked_before),
-            sureness=self.sureness and self.sitting.kind is not SittingKind.QUICK_CHECK,
+            sureness=self.sureness and not stop.repeat and self.sitting.kind is not SittingKind.QUICK_CHECK,
             commands=self._commands(question),
             clock=self.clock,
             previous=to_answer(previous) if previous else None,
@@ -291,9 +290,10 @@ class Player:
                 raise AssertionError(command)
 
     def _undo(self) -> None:
-        if self.sitting.undo_withdraws() and not self.sitting.withdrawal_left():
+        refusal = self.sitting.no_undo()
+        if refusal:
             self.terminal.fresh()
-            self.terminal.say(NO_UNDO)
+            self.terminal.say(refusal)
             go_on(self.terminal)
             return
         for event in self.sitting.undo(self.clock()):
