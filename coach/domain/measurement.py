@@ -1,0 +1,351 @@
+"""What each event does to the measured part of a leader's state.
+
+`follow` takes one event after another; `replay` takes many, looks ahead and leaves out answers that were withdrawn or
+replaced. Both do the same to every event that stands, so that the kept state is a cache of the log. Where an event
+undoes an earlier one `needs_replay` says so, and only `replay` can go on.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+
+from coach.domain.ability import FULL, Ability, likelihood_of
+from coach.domain.constants import (
+    ANSWERS_PER_WITHDRAWAL,
+    FAIRLY_SURE_CLAIM,
+    HINT_CAP,
+    RATED_KEPT,
+    SECONDS_KEPT,
+    SPOILED_HOURS,
+    SURE_CLAIM,
+    TOO_QUICK_SECONDS,
+    UNSHOWN_DAYS,
+)
+from coach.domain.knowing import Vantage, difficulty
+from coach.domain.memory import days_between, rating, review, shown_unasked
+from coach.model.event import (
+    Answered,
+    CurriculumChanged,
+    Event,
+    FeedbackShown,
+    PageRead,
+    Revealed,
+    Snapshot,
+    Sureness,
+    Withdrawn,
+)
+from coach.model.score import ItemState, Measurement, NotCounted
+
+SPOILED_DAYS = SPOILED_HOURS / 24
+CLAIMS: Mapping[Sureness, float] = {Sureness.SURE: SURE_CLAIM, Sureness.FAIRLY_SURE: FAIRLY_SURE_CLAIM}
+"""The chance of being right that a word claims; guessing claims the item's floor."""
+
+
+class Refusal(StrEnum):
+    """Why an answer cannot be withdrawn, as a sentence for the leader."""
+
+    NOT_LATEST = "Only the latest answer can be taken back."
+    OTHER_SITTING = "Only an answer of this sitting can be taken back."
+    LIMIT = "One answer in 50 can be taken back, so this one stands."
+
+
+def why_not_withdraw(measurement: Measurement, answer: str, sitting: str) -> Refusal | None:
+    """Why the answer with this event id may not be withdrawn in this sitting; None when it may.
+
+    One in 50: of any 50 answers in a row at most one. Ask before a withdrawal is written; one that is in the log
+    against the rule does nothing.
+    """
+    return _Tally(measurement).refusal(answer, sitting)
+
+
+def may_withdraw(measurement: Measurement, answer: str, sitting: str) -> bool:
+    return why_not_withdraw(measurement, answer, sitting) is None
+
+
+def needs_replay(measurement: Measurement, event: Event) -> bool:
+    """Whether this event undoes an earlier one, so that the state has to be worked out from the log without that.
+
+    So does a withdrawal that is honoured, and an answer that replaces one of the same sitting not shown yet.
+    """
+    match event.body:
+        case Withdrawn(answer=answer):
+            return may_withdraw(measurement, answer, event.sitting)
+        case Answered(changed=False):
+            item = measurement.items.get(event.item or "")
+            return item is not None and item.pending is not None and item.pending_sitting == event.sitting
+    return False
+
+
+def follow(measurement: Measurement, event: Event) -> Measurement:
+    """The measurement after one more event, which must not be one that `needs_replay`."""
+    assert not needs_replay(measurement, event), "this event undoes an earlier one: replay the log"
+    working = _Working(measurement)
+    working.take(event)
+    return working.result()
+
+
+def replay(events: Iterable[Event], start: Measurement | None = None) -> Measurement:
+    """The measurement after many events in their order, from `start` or from nothing.
+
+    `start` must not hold an answer that one of `events` withdraws or replaces.
+    """
+    events = list(events)
+    start = start or Measurement()
+    working = _Working(start)
+    undone = _undone(events, _Tally(start))
+    for event in events:
+        fate = undone.get(event.id)
+        if fate is None:
+            working.take(event)
+        else:
+            working.leave_out(event, fate)
+    return working.result()
+
+
+class _Tally:
+    """The counts by which a withdrawal is allowed."""
+
+    __slots__ = ("answers", "latest", "latest_sitting", "withdrawals", "withdrawn_answer")
+
+    def __init__(self, measurement: Measurement) -> None:
+        self.answers = measurement.answers
+        self.latest = measurement.latest
+        self.latest_sitting = measurement.latest_sitting
+        self.withdrawals = measurement.withdrawals
+        self.withdrawn_answer = measurement.withdrawn_answer
+
+    def give(self, event: Event) -> None:
+        self.answers += 1
+        self.latest, self.latest_sitting = event.id, event.sitting
+
+    def refusal(self, answer: str, sitting: str) -> Refusal | None:
+        if answer != self.latest:
+            return Refusal.NOT_LATEST
+        if sitting != self.latest_sitting:
+            return Refusal.OTHER_SITTING
+        if self.withdrawn_answer and self.answers - self.withdrawn_answer < ANSWERS_PER_WITHDRAWAL:
+            return Refusal.LIMIT
+        return None
+
+    def withdraw(self) -> None:
+        self.withdrawals += 1
+        self.withdrawn_answer = self.answers
+
+
+class _Fate(Enum):
+    """What became of an answer that a later event undoes."""
+
+    WITHDRAWN = auto()
+    REPLACED = auto()
+
+
+def _undone(events: Iterable[Event], tally: _Tally) -> dict[str, _Fate]:
+    """The answers, by event id, that a later event undoes."""
+    undone: dict[str, _Fate] = {}
+    waiting: dict[str | None, Event] = {}
+    for event in events:
+        match event.body:
+            case Answered(changed=False):
+                earlier = waiting.get(event.item)
+                if earlier is not None and earlier.sitting == event.sitting:
+                    undone[earlier.id] = _Fate.REPLACED
+                waiting[event.item] = event
+                tally.give(event)
+            case Withdrawn(answer=answer):
+                if tally.refusal(answer, event.sitting) is None:
+                    tally.withdraw()
+                    undone[answer] = _Fate.WITHDRAWN
+                    waiting.pop(event.item, None)
+            case FeedbackShown() | Revealed():
+                waiting.pop(event.item, None)
+            case CurriculumChanged(edited=edited):
+                for item in edited:
+                    waiting.pop(item, None)
+    return undone
+
+
+class _Working:
+    """A measurement being worked on, changed in place."""
+
+    def __init__(self, measurement: Measurement) -> None:
+        self.before = measurement
+        self.ability = Ability(measurement)
+        self.tally = _Tally(measurement)
+        self.items = dict(measurement.items)
+        self.last = measurement.last
+        self.last_answer = measurement.last_answer
+        self.evidence = measurement.evidence
+        self.not_counted = dict(measurement.not_counted)
+        self.sureness = dict(measurement.sureness)
+        self.rated = measurement.rated
+        self.seconds = dict(measurement.seconds)
+        self.level, self.levels = measurement.level, measurement.levels
+
+    def result(self) -> Measurement:
+        return Measurement(
+            order=tuple(self.ability.places),
+            mean=tuple(self.ability.mean),
+            covariance=tuple(map(tuple, self.ability.covariance)),
+            elapsed_days=self.ability.elapsed_days,
+            items=self.items,
+            last=self.last,
+            answers=self.tally.answers,
+            last_answer=self.last_answer,
+            latest=self.tally.latest,
+            latest_sitting=self.tally.latest_sitting,
+            withdrawals=self.tally.withdrawals,
+            withdrawn_answer=self.tally.withdrawn_answer,
+            evidence=self.evidence,
+            not_counted=self.not_counted,
+            sureness=self.sureness,
+            rated=self.rated,
+            seconds=self.seconds,
+            level=self.level,
+            levels=self.levels,
+        )
+
+    def take(self, event: Event) -> None:
+        at = self._pass_time(event)
+        match event.body:
+            case Answered() as answered:
+                self._answered(event, answered, at)
+            case FeedbackShown() | Revealed():
+                self._shown(event.item, at)
+            case PageRead(covers=covers):
+                for item in covers:
+                    self.items[item] = replace(self._item(item), page=at, contact=at)
+            case Withdrawn(answer=answer):
+                if self.tally.refusal(answer, event.sitting) is None:
+                    self.tally.withdraw()
+                    self._shown(event.item, at)
+            case CurriculumChanged(edited=edited):
+                self._forget(edited)
+            case Snapshot(level=level, levels=levels):
+                self.level, self.levels = level, levels
+
+    def leave_out(self, event: Event, fate: _Fate) -> None:
+        """An answer that a later event undoes: it leaves only its place in the count of answers."""
+        self.last_answer = self._pass_time(event)
+        self.tally.give(event)
+        if fate is _Fate.WITHDRAWN:
+            self._count_out(NotCounted.WITHDRAWN)
+
+    def _pass_time(self, event: Event) -> datetime:
+        """Let certainty fade up to the event; a clock that goes back counts as no time."""
+        last = self.last
+        if last is None or event.at > last:
+            if last is not None:
+                self.ability.widen(days_between(last, event.at))
+            self.last = last = event.at
+        return last
+
+    def _item(self, item: str) -> ItemState:
+        return self.items.get(item) or ItemState()
+
+    def _count_out(self, reason: NotCounted) -> None:
+        self.not_counted[reason] = self.not_counted.get(reason, 0) + 1
+
+    def _answered(self, event: Event, answered: Answered, at: datetime) -> None:
+        if answered.changed:
+            self._count_out(NotCounted.CHANGED)
+            return
+        assert event.item is not None
+        self.tally.give(event)
+        self.last_answer = at
+        item = self._item(event.item)
+        credit = min(answered.credit, HINT_CAP) if answered.hints else answered.credit
+        reason = _why_no_evidence(item, answered, at)
+        if reason is None:
+            self._learn(item, answered, credit, at)
+            self._rate(answered, credit)
+        else:
+            self._count_out(reason)
+        if answered.seconds >= TOO_QUICK_SECONDS:
+            kept = self.seconds.get(answered.kind, ())
+            self.seconds[answered.kind] = (*kept[1 - SECONDS_KEPT :], answered.seconds)
+        page_fresh = item.page is not None and days_between(item.page, at) < SPOILED_DAYS
+        item = replace(
+            item,
+            competency=answered.competency,
+            contact=at,
+            unshown=at,
+            pending=event.id,
+            pending_sitting=event.sitting,
+            pending_rating=rating(credit, hinted=answered.hints > 0, page_fresh=page_fresh),
+            counted=item.counted + (reason is None),
+        )
+        self.items[event.item] = item if answered.repeat else _with_credit(item, answered, credit)
+
+    def _learn(self, item: ItemState, answered: Answered, credit: float, at: datetime) -> None:
+        b = difficulty(answered.difficulty, answered.b)
+        line = Vantage(self.ability, at).line(answered.competency, b, item)
+        hinted = answered.hints > 0
+        likelihood = likelihood_of(
+            credit, answered.floor, answered.full_chance, partial=answered.partial, hinted=hinted
+        )
+        self.ability.learn(answered.competency, line, likelihood)
+        self.evidence += 1
+
+    def _rate(self, answered: Answered, credit: float) -> None:
+        """Keep what the word of sureness claimed beside what the answer was worth."""
+        word = _sureness(answered)
+        if word is None:
+            return
+        given, right = self.sureness.get(word, (0, 0))
+        self.sureness[word] = given + 1, right + (credit >= FULL)
+        self.rated = (*self.rated[1 - RATED_KEPT :], (CLAIMS.get(word, answered.floor), credit))
+
+    def _shown(self, name: str | None, at: datetime) -> None:
+        """The right answer was shown: a review, by the answer that waits for it or by none."""
+        if name is None:
+            return
+        item = self._item(name)
+        waiting = item.pending_rating
+        memory = shown_unasked(item.memory, at) if waiting is None else review(item.memory, waiting, at)
+        self.items[name] = replace(
+            item, memory=memory, contact=at, unshown=None, pending=None, pending_sitting=None, pending_rating=None
+        )
+
+    def _forget(self, edited: Iterable[str]) -> None:
+        """Items whose meaning changed are unseen; what their old answers said about ability stays."""
+        for name in edited:
+            if name in self.items:
+                self.items[name] = replace(
+                    self.items[name],
+                    memory=None,
+                    unshown=None,
+                    pending=None,
+                    pending_sitting=None,
+                    pending_rating=None,
+                )
+
+
+def _why_no_evidence(item: ItemState, answered: Answered, at: datetime) -> NotCounted | None:
+    """Why an answer says nothing about ability; None when it does."""
+    if answered.repeat:
+        return NotCounted.REPEAT
+    if item.contact is not None and days_between(item.contact, at) < SPOILED_DAYS:
+        return NotCounted.MET
+    if item.unshown is not None and days_between(item.unshown, at) < UNSHOWN_DAYS:
+        return NotCounted.UNEXPLAINED
+    if answered.seconds < TOO_QUICK_SECONDS:
+        return NotCounted.TOO_QUICK
+    return None
+
+
+def _with_credit(item: ItemState, answered: Answered, credit: float) -> ItemState:
+    return replace(
+        item,
+        answers=item.answers + 1,
+        right=item.right + answered.right,
+        first_credit=credit if item.first_credit is None else item.first_credit,
+        last_credit=credit,
+        last_sureness=_sureness(answered),
+    )
+
+
+def _sureness(answered: Answered) -> Sureness | None:
+    """The word given; "don't know" is guessing."""
+    dont_know = not answered.chosen and not answered.text
+    return Sureness.GUESSING if dont_know else answered.sureness
