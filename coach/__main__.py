@@ -90,7 +90,7 @@ def _tell(context: "Context", *sentences: str) -> None:
     """Sentences on stderr; a terminal that has gone away cannot be told anything."""
     from coach.domain.foreign_text import clean
 
-    stream = context.stderr or sys.stderr
+    stream = context.errors or sys.stderr
     try:
         for sentence in sentences:
             if sentence:
@@ -101,7 +101,7 @@ def _tell(context: "Context", *sentences: str) -> None:
 
 
 def _settle_process() -> None:
-    """A closed window or a request to end is a pause like Ctrl-C; what cannot be encoded is replaced."""
+    """A closed window or a request to end is a pause like Ctrl-C."""
     import signal
 
     def pause(_number: int, _frame: "FrameType | None") -> None:
@@ -110,9 +110,6 @@ def _settle_process() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), pause)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(**({} if stream.isatty() else {"encoding": "utf-8"}), errors="replace")
 
 
 if __name__ == "__main__":

@@ -52,9 +52,9 @@ class Context:
     rng: Random = field(default_factory=Random)
     new_id: Callable[[], str] = new_id
     variables: Mapping[str, str] = field(default_factory=lambda: environ)
-    stdin: TextIO | None = None
-    stdout: TextIO | None = None
-    stderr: TextIO | None = None
+    input: TextIO | None = None
+    output: TextIO | None = None
+    errors: TextIO | None = None
     key_input: "Input | None" = None
     key_output: "Output | None" = None
     options: Options = field(default_factory=Options)
@@ -111,19 +111,24 @@ class Context:
         """The screen and keys, plain where that was asked for now or for good."""
         from coach.screens.terminal import Terminal
 
-        terminal = Terminal(
-            stdin=self.stdin,
-            stdout=self.stdout,
-            stderr=self.stderr,
-            environ=self.variables,
-            plain=self.options.plain,
+        return Terminal(
+            input=self.input,
+            output=self.output,
+            errors=self.errors,
+            variables=self.variables,
+            plain=self.plain,
+            no_input=self.options.no_input,
             key_input=self.key_input,
             key_output=self.key_output,
         )
+
+    @property
+    def plain(self) -> bool | None:
+        """Whether plain text was asked for, now or for good; None when nothing was said."""
+        if self.options.plain is not None:
+            return self.options.plain
         remembered = self.state().progress.preferences.get("plain")
-        if remembered is not None:
-            terminal.prefer_plain(remembered == "yes")
-        return terminal
+        return None if remembered is None else remembered == "yes"
 
     def state(self) -> "State":
         """Where the leader stands; nothing is written where there is no record yet."""

@@ -1,0 +1,164 @@
+"""`coach assess`: the self-assessment, and the check with its result before anything is explained."""
+
+from coach.cli.context import Context
+from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_left_out
+from coach.domain.planning import waiting
+from coach.domain.sitting import Sitting
+from coach.domain.stops import Ask, Stop
+from coach.errors import CoachError
+from coach.model.event import Mode, SittingKind
+
+MORE, LATER = "m", "l"
+
+
+class NothingToCheck(CoachError):  # noqa: N818 - it says what is the case
+    """Every question was met too lately, or there are none."""
+
+
+def everything(context: Context) -> None:
+    """How the leader rates themselves, then a check, if they like."""
+    from coach.screens.prompts import Entry, menu
+
+    if not rate_self(context):
+        return
+    entries = (
+        Entry("c", "take the quick check now: 16 questions, about 8 minutes"),
+        Entry("f", "take the full check: 20 to 30 minutes, in parts if you like"),
+        Entry(LATER, "leave the check for later"),
+    )
+    taken = menu(context.terminal, entries, default="c")
+    if taken != LATER:
+        check(context, quick=taken == "c")
+
+
+def rate_self(context: Context) -> bool:
+    """The self-assessment, from where it was left; False when it was left again."""
+    from coach.domain.self_assessment import beside_then
+    from coach.screens.self_assessor import rate_all
+
+    sitting = open_sitting(context, SittingKind.SELF_ASSESSMENT, [])
+    course = context.catalog.index().course
+    latest = context.store.state().progress.self_assessments
+    current = latest[-1] if latest and latest[-1].finished is None else None
+    finished = False
+    try:
+        finished = rate_all(
+            context.terminal,
+            course.competencies,
+            current,
+            lambda body: context.store.add(sitting.event(context.clock(), body)),
+        )
+    finally:
+        context.store.add(sitting.close(context.clock(), finished=finished))
+    if not finished:
+        context.terminal.say("Kept. coach assess --self goes on from here.")
+        return False
+    context.terminal.fresh()
+    for line in beside_then(course.competencies, context.store.state().progress.self_assessments):
+        context.terminal.say(line)
+    return True
+
+
+def check(context: Context, *, quick: bool) -> None:
+    """A check from its first question, or from where it was left on another day."""
+    kind = SittingKind.QUICK_CHECK if quick else SittingKind.FULL_CHECK
+    known = context.state().progress.check
+    going_on = known is not None and known.finished is None and known.kind == kind
+    asked = known.asked if known is not None and going_on else ()
+    _introduce(context, quick=quick, asked=len(asked))
+    sitting = open_sitting(context, kind, [])
+    paper = Paper(context, sitting, quick=quick, before=asked)
+    finished = False
+    try:
+        finished = play_sitting(context, sitting, more=paper, asked_before=len(asked), snapshot=False)
+    finally:
+        if not paper.over:
+            keep_snapshot(context, sitting)
+    if not finished and not paper.over:
+        option = "--quick" if quick else "--full"
+        context.terminal.say(f"Paused. Your answers are kept; coach assess {option} goes on from here.")
+    tell_left_out(context)
+
+
+def _introduce(context: Context, *, quick: bool, asked: int) -> None:
+    terminal = context.terminal
+    terminal.fresh()
+    if asked:
+        terminal.say(f"You answered {asked} questions before; the check goes on from there.")
+    elif quick:
+        terminal.say("The quick check: 16 short questions, about 8 minutes.")
+    else:
+        terminal.say("The full check: 20 to 30 minutes, up to 40 questions. You may take it in parts, on several days.")
+    terminal.say("You see how you did at the end; nothing is explained in between. If you do not know, d says so.")
+    from coach.screens.prompts import go_on
+
+    go_on(terminal, words="begin")
+
+
+class Paper:
+    """One more stop of a check each time it is called: questions, then explanations three at a time."""
+
+    def __init__(self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...]) -> None:
+        self.context, self.sitting, self.quick = context, sitting, quick
+        self.before = before
+        self.over = False
+        self.held: list[Stop] = []
+
+    def __call__(self) -> Stop | None:
+        if not self.over:
+            question = self._question()
+            if question is not None:
+                return question
+            self._end()
+        if not self.held:
+            self.held = self._explanations()
+        return self.held.pop(0) if self.held else None
+
+    def _question(self) -> Ask | None:
+        from coach.domain.check import next_question
+
+        index, now = self.context.catalog.index(), self.context.clock()
+        state, asked = self.context.store.state(), self._asked()
+        item = next_question(state.measurement, index, asked, now, self.context.rng, quick=self.quick)
+        if item is None:
+            return None
+        return Ask(item=item.id, lesson=item.lesson, mode=Mode.CHECK, kind=item.kind, seconds=item.seconds)
+
+    def _asked(self) -> tuple[str, ...]:
+        return (*self.before, *(stop.item for stop in self.sitting.stops if isinstance(stop, Ask)))
+
+    def _end(self) -> None:
+        """The result is kept before anything is explained, and shown."""
+        if not self._asked():
+            raise NothingToCheck(
+                "There is no question to check you with now: all were met within the last hours, or wait to be "
+                "explained.",
+                "Try again tomorrow.",
+            )
+        self.over = True
+        keep_snapshot(self.context, self.sitting)
+        _show_result(self.context)
+
+    def _explanations(self) -> list[Stop]:
+        from coach.screens.prompts import Entry, menu
+
+        left = waiting(self.context.store.state().progress.given, self.context.catalog.index().items)
+        if not left:
+            return []
+        number = min(EXPLANATIONS, len(left))
+        missed = "one question that you missed" if len(left) == 1 else f"{len(left)} questions that you missed"
+        terminal = self.context.terminal
+        terminal.say(f"There is an explanation for {missed}. Reading them lifts the score a little.")
+        entries = (Entry(MORE, f"read the next {number}" if number > 1 else "read it"), Entry(LATER, "later"))
+        return list(left[:number]) if menu(terminal, entries, default=MORE) == MORE else []
+
+
+def _show_result(context: Context) -> None:
+    from coach.domain.score import score
+    from coach.domain.standing import score_lines
+
+    index, now = context.catalog.index(), context.clock()
+    result = score(context.store.state().measurement, index, now)
+    context.terminal.fresh()
+    for line in score_lines(result, index.course):
+        context.terminal.say(line)

@@ -1,0 +1,188 @@
+"""From the record and the course to one sitting, played and closed: what start and review share with assess."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from coach import __version__
+from coach.cli.context import Context
+from coach.domain.planning import (
+    curriculum_change,
+    cut_off,
+    draw_opening,
+    follow_ups,
+    new_reading,
+    next_lesson,
+    practice,
+    rest_of_reading,
+    waiting,
+)
+from coach.domain.progress import reading_of, unfinished
+from coach.domain.sitting import FINISH_SECONDS, Sitting
+from coach.domain.standing import day
+from coach.domain.stops import Stop
+from coach.errors import CoachError, Exit
+from coach.model.event import Event, PreferenceSet, SittingKind
+from coach.model.index import Index, LessonEntry
+from coach.model.state import State
+
+EXPLANATIONS = 3
+"""Explanations of a check shown in one go."""
+
+
+class NoSuchLesson(CoachError):  # noqa: N818 - it says what happened
+    exit = Exit.USAGE
+
+
+def find_lesson(index: Index, lesson_id: str) -> LessonEntry:
+    """The lesson with this id, in whatever case it was typed."""
+    entry = index.lesson(lesson_id)
+    if entry is None:
+        known = ", ".join(lesson.id for lesson in index.lessons)
+        raise NoSuchLesson(f"There is no lesson {lesson_id}.", f"These can be started: {known}.")
+    return entry
+
+
+def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, context: Context) -> list[Stop]:
+    """The rest of the reading where one is going on, else a new one with its opening questions drawn."""
+    reading = state.progress.lessons.get(entry.id)
+    if reading is not None and unfinished(reading):
+        return rest_of_reading(entry, index.items, reading, state.progress.given)
+    states = state.measurement.items
+    opening = draw_opening(entry, index.items, states, now, context.rng, again=reading is not None)
+    return new_reading(entry, index.items, opening)
+
+
+def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[Stop]:
+    """What was cut off first, then actions to ask about, then practice and lessons for these minutes."""
+    index, state, now = context.catalog.index(), context.state(), context.clock()
+    stops = [*cut_off(state.progress.given, index.items), *follow_ups(state.progress, now)]
+    if lesson_id is not None:
+        return stops + lesson_stops(find_lesson(index, lesson_id), index, state, now, context)
+    entry = next_lesson(index, state.progress)
+    if entry is None:
+        return stops + _practice(context, minutes * 60)
+    if not unfinished(state.progress.lessons.get(entry.id)):
+        stops += _practice(context, minutes * 60 / 2)
+    planned: list[str] = []
+    while entry is not None and (not planned or _seconds(stops) + FINISH_SECONDS <= minutes * 60):
+        stops += lesson_stops(entry, index, state, now, context)
+        planned.append(entry.id)
+        entry = next_lesson(index, state.progress, after=planned)
+    return stops
+
+
+def plan_review(context: Context, minutes: float) -> list[Stop]:
+    """Practice alone; explanations that a check left for later come first, three at most."""
+    index, state = context.catalog.index(), context.state()
+    late = waiting(state.progress.given, index.items)[:EXPLANATIONS]
+    stops: list[Stop] = [*cut_off(state.progress.given, index.items), *late]
+    return stops + _practice(context, minutes * 60)
+
+
+def _practice(context: Context, seconds: float) -> list[Stop]:
+    """What is worth most a second, leaving out what waits to be explained."""
+    from coach.domain.practice import ranked
+
+    index, state = context.catalog.index(), context.state()
+    exclude = {given.item for given in state.progress.given if not given.explained}
+    suggestions = ranked(state.measurement, index, context.clock(), exclude=exclude)
+    return list(practice(((one.item, one.why) for one in suggestions), index.items, seconds))
+
+
+def nothing_now(context: Context) -> str:
+    """That nothing is worth doing now, and the day something will be."""
+    from coach.domain.practice import next_day
+
+    due = next_day(context.state().measurement, context.catalog.index(), context.clock())
+    if due is None:
+        return "There is nothing to practise yet. coach start begins a lesson."
+    return f"Nothing is worth your time today. There will be something to practise on {day(due)}."
+
+
+def _seconds(stops: list[Stop]) -> float:
+    return sum(stop.seconds for stop in stops)
+
+
+def open_sitting(context: Context, kind: SittingKind, stops: list[Stop], minutes: float | None = None) -> Sitting:
+    """A sitting over these stops, its opening kept in the record."""
+    from coach.domain.measurement import why_not_withdraw
+
+    index, state = context.catalog.index(), context.store.state()
+    sitting_id = context.new_id()
+    lessons = {stop.lesson for stop in stops if stop.lesson}
+    sitting = Sitting(
+        id=sitting_id,
+        kind=kind,
+        stops=stops,
+        items=index.items,
+        new_id=context.new_id,
+        met=frozenset(name for name, known in state.measurement.items.items() if known.answers or known.unshown),
+        earlier=[one for one in state.progress.given if reading_of(one) in lessons],
+        budget=None if minutes is None else minutes * 60,
+        refuse=lambda answer: why_not_withdraw(context.store.state().measurement, answer, sitting_id),
+    )
+    changed = curriculum_change(index, state.progress)
+    edition = index.course.edition
+    context.store.add(*sitting.open(context.clock(), edition=edition, version=__version__, changed=changed))
+    _remember_plain(context, sitting, state)
+    return sitting
+
+
+def _remember_plain(context: Context, sitting: Sitting, state: State) -> None:
+    """Plain or not, when it was said with an option or on the first screen, holds from now on."""
+    if context.options.plain is None:
+        return
+    value = "yes" if context.options.plain else "no"
+    if state.progress.preferences.get("plain", "no") != value:
+        context.store.add(sitting.event(context.clock(), PreferenceSet(name="plain", value=value)))
+
+
+def play_sitting(
+    context: Context,
+    sitting: Sitting,
+    *,
+    more: Callable[[], Stop | None] = lambda: None,
+    asked_before: int = 0,
+    snapshot: bool = True,
+) -> bool:
+    """Walk the leader through it, and keep a snapshot of the score where one is due; False when paused."""
+    from coach.screens.player import play
+
+    before = context.store.state().measurement.evidence
+    preferences = context.store.state().progress.preferences
+    try:
+        return play(
+            sitting,
+            context.terminal,
+            context.catalog,
+            context.store.add,
+            clock=context.clock,
+            rng=context.rng,
+            sureness=preferences.get("sureness", "yes") == "yes",
+            more=more,
+            asked_before=asked_before,
+        )
+    finally:
+        if snapshot and context.store.state().measurement.evidence > before:
+            keep_snapshot(context, sitting)
+
+
+def keep_snapshot(context: Context, sitting: Sitting) -> None:
+    """Keep the score as it stands, once it is measured."""
+    from coach.domain import score
+
+    index, now = context.catalog.index(), context.clock()
+    result = score.score(context.store.state().measurement, index, now)
+    if result.measured:
+        body = score.snapshot(result, index.course.edition)
+        event: Event = sitting.event(now, body)
+        context.store.add(event)
+
+
+def tell_left_out(context: Context) -> None:
+    """One quiet line on files that could not be read as lessons."""
+    left = context.catalog.index().left_out
+    if not left:
+        return
+    files = ", ".join(one.file for one in left)
+    context.terminal.aside(f"Left out because of mistakes in the file: {files}. coach lesson check says what they are.")

@@ -1,0 +1,77 @@
+"""The order of a self-assessment, where one that was left goes on, and now beside then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean
+
+from coach.model.lesson import Competency
+from coach.model.progress import SelfAssessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """One thing to rate: a statement, or (`statement` None) how much the role needs the competency."""
+
+    competency: str
+    statement: str | None
+    text: str
+    title: str
+
+    @property
+    def key(self) -> str:
+        return self.competency if self.statement is None else f"{self.competency}/{self.statement}"
+
+
+def all_ratings(competencies: Sequence[Competency]) -> tuple[Rating, ...]:
+    """Every statement, then the need for each competency."""
+    statements = [
+        Rating(competency=one.id, statement=statement.id, text=statement.text, title=one.title)
+        for one in competencies
+        for statement in one.statements
+    ]
+    needs = [
+        Rating(competency=one.id, statement=None, text=f"{one.title}. {one.about}".strip(), title=one.title)
+        for one in competencies
+    ]
+    return (*statements, *needs)
+
+
+def rated(assessment: SelfAssessment | None) -> Mapping[str, int]:
+    """Every rating and need given so far, by the key of what was rated."""
+    return {} if assessment is None else {**assessment.ratings, **assessment.needs}
+
+
+def resume_at(ratings: Sequence[Rating], given: Mapping[str, int]) -> int:
+    """The position after the last one rated; what was left unanswered before it stays so."""
+    return max((place + 1 for place, one in enumerate(ratings) if one.key in given), default=0)
+
+
+def beside_then(competencies: Sequence[Competency], assessments: Sequence[SelfAssessment]) -> tuple[str, ...]:
+    """A sentence for each competency rated: now, what the role needs, and the time before; then the widest gap."""
+    if not assessments:
+        return ()
+    now, then = assessments[-1], assessments[-2] if len(assessments) > 1 else None
+    lines: list[str] = []
+    gaps: dict[str, float] = {}
+    for one in competencies:
+        mean = competency_mean(now, one.id)
+        if mean is None:
+            continue
+        need = now.needs.get(one.id)
+        before = competency_mean(then, one.id) if then else None
+        words = f"{one.title}: {mean:.1f} of 5 today"
+        words += f", {need} needed" if need is not None else ""
+        words += f"; {before:.1f} last time" if before is not None else ""
+        lines.append(f"{words}.")
+        if need is not None:
+            gaps[one.title] = need - mean
+    widest = max(gaps, key=lambda title: gaps[title], default=None)
+    if widest is not None and gaps[widest] > 0:
+        lines.append(f"Furthest from what your role needs: {widest}.")
+    return tuple(lines) or ("Nothing was rated, which is fine.",)
+
+
+def competency_mean(assessment: SelfAssessment, competency: str) -> float | None:
+    """Mean of the ratings of its statements, 1 to 5; None where none was given."""
+    ratings = [value for key, value in assessment.ratings.items() if key.partition("/")[0] == competency]
+    return fmean(ratings) if ratings else None

@@ -1,0 +1,109 @@
+"""Where a leader stands, in a few sentences."""
+
+from datetime import date, datetime
+
+from coach.domain.planning import next_lesson
+from coach.domain.progress import unfinished
+from coach.model.index import Index
+from coach.model.lesson import Course
+from coach.model.progress import Progress
+from coach.model.score import Score
+
+MEANING = (
+    "It is the share of this curriculum we expect you would still know a week from now; lucky guesses do not count, "
+    "and things you have not revisited fade. The range is where your true score lies nine times in ten; each answer "
+    "narrows it."
+)
+
+
+def standing(index: Index, progress: Progress, score: Score, now: datetime) -> tuple[str, ...]:
+    """At most five sentences; the last says what to do next."""
+    if not progress.sittings:
+        return (
+            f"{index.course.title or 'This course'}: {len(index.lessons)} lessons of a few minutes each.",
+            "You have not begun yet.",
+            "Next: coach start",
+        )
+    lines = [_lessons(index, progress), _score(score)]
+    if progress.last_sitting is not None and progress.last_sitting.answers:
+        last = progress.last_sitting
+        lines.append(f"Last sitting {days_ago(last.opened, now)}: {last.right} of {last.answers} right.")
+    open_actions = sum(action.reviewed is None for action in progress.actions)
+    if open_actions:
+        noun = "action" if open_actions == 1 else "actions"
+        lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")
+    return (*lines, _next(index, progress))
+
+
+def score_lines(score: Score, course: Course) -> tuple[str, ...]:
+    """The score with its range in words, and each competency with evidence of its own."""
+    if not score.measured:
+        return (_score(score),)
+    of = score.estimate
+    titles = {one.id: one.title for one in course.competencies}
+    lines = [
+        f"Your literacy score is {of.score:.0f}, probably between {of.low:.0f} and {of.high:.0f}.",
+        MEANING,
+        f"Level: {_level(score)}.",
+    ]
+    for kind, which in (("Strongest", score.strongest), ("Weakest", score.weakest)):
+        if which is not None:
+            lines.append(f"{kind}: {titles.get(which, which)}.")
+    if score.strongest is None and score.weakest is None:
+        lines.append("Which area is strongest or weakest: too early to say.")
+    return (*lines, "coach report shows more.")
+
+
+def _level(score: Score) -> str:
+    shown = score.level
+    if shown.towards is None:
+        return shown.level.value
+    return f"{shown.level.value}, towards {shown.towards.value} ({shown.chance:.0%} likely)"
+
+
+def action_lines(progress: Progress, index: Index) -> tuple[str, ...]:
+    """Every action, the latest first, a sentence or two each."""
+    if not progress.actions:
+        return ("No actions yet. Each lesson ends with one that you may take on.",)
+    lines = []
+    for action in reversed(progress.actions):
+        entry = index.lesson(action.lesson)
+        lesson = f"{action.lesson} {entry.title}" if entry else action.lesson
+        became = f"{action.outcome.value}" if action.outcome else "open"
+        taken = f"taken {day(action.taken.date())}, for {action.when}; {became}"
+        lines.append(f"{action.text}\n  {lesson}; {taken}.")
+    return tuple(lines)
+
+
+def day(when: date) -> str:
+    return f"{when.day} {when:%B %Y}"
+
+
+def days_ago(then: datetime, now: datetime) -> str:
+    days = (now.date() - then.date()).days
+    return "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def _lessons(index: Index, progress: Progress) -> str:
+    done = sum(1 for entry in index.lessons if (p := progress.lessons.get(entry.id)) and p.finished)
+    begun = [entry for entry in index.lessons if unfinished(progress.lessons.get(entry.id))]
+    middle = f"; you are in the middle of {begun[0].id}, {begun[0].title}" if begun else ""
+    return f"{done} of {len(index.lessons)} lessons done{middle}."
+
+
+def _score(score: Score) -> str:
+    if score.measured:
+        of = score.estimate
+        return f"Your literacy score is {of.score:.0f}, probably between {of.low:.0f} and {of.high:.0f}."
+    return (
+        f"Your score appears after a short check (coach assess --quick), or as you meet points again on later days: "
+        f"{score.counted} of {score.needed} answers so far."
+    )
+
+
+def _next(index: Index, progress: Progress) -> str:
+    entry = next_lesson(index, progress)
+    if entry is None:
+        return "Next: coach review. Every lesson is done; practice keeps it fresh."
+    verb = "goes on with" if unfinished(progress.lessons.get(entry.id)) else "begins"
+    return f"Next: coach start {verb} {entry.id}, {entry.title} ({entry.minutes:.0f} minutes)."

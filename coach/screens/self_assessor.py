@@ -1,0 +1,50 @@
+"""Takes a person through the self-assessment; each rating is kept as it is given."""
+
+from collections.abc import Callable, Sequence
+
+from coach.domain.self_assessment import Rating, all_ratings, rated, resume_at
+from coach.model.event import NeedRated, SelfRated
+from coach.model.lesson import Competency
+from coach.model.progress import SelfAssessment
+from coach.screens.commands import Command, Where
+from coach.screens.prompts import rate
+from coach.screens.terminal import Terminal
+
+NEED = "How much does your role need this?"
+TRUE = "How true is this of you today?"
+
+
+def rate_all(
+    terminal: Terminal,
+    competencies: Sequence[Competency],
+    current: SelfAssessment | None,
+    keep: Callable[[SelfRated | NeedRated], object],
+) -> bool:
+    """Every statement and need, from where it was left; False when the leader pauses."""
+    ratings = all_ratings(competencies)
+    given = dict(rated(current))
+    place = resume_at(ratings, given)
+    while place < len(ratings):
+        one = ratings[place]
+        said = _rate(terminal, one, f"{place + 1} of {len(ratings)}", given.get(one.key))
+        if said is Command.PAUSE:
+            return False
+        if said is Command.BACK:
+            place = max(0, place - 1)
+            continue
+        if isinstance(said, int):
+            given[one.key] = said
+            keep(_body(one, said))
+        place += 1
+    return True
+
+
+def _rate(terminal: Terminal, one: Rating, words: str, previous: int | None) -> int | Command | None:
+    question = TRUE if one.statement is not None else NEED
+    return rate(terminal, one.text, Where(words=words, title=one.title), previous=previous, question=question)
+
+
+def _body(one: Rating, value: int) -> SelfRated | NeedRated:
+    if one.statement is None:
+        return NeedRated(competency=one.competency, need=value)
+    return SelfRated(competency=one.competency, statement=one.statement, rating=value)
