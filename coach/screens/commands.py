@@ -42,7 +42,6 @@ class Where:
 
 
 MEANINGS = {
-    Command.NEXT: "go on",
     Command.BACK: "back to the step before",
     Command.SKIP: "skip this one and return to it later",
     Command.UNDO: "undo your last answer, if it was a slip",
@@ -57,3 +56,9 @@ MEANINGS = {
 def allowed(key: str, commands: Collection[Command]) -> Command | None:
     """The command that a typed key stands for, if it is one of `commands`."""
     return next((command for command in commands if command.value == key.lower() and command.value), None)
+
+
+def foot(commands: Collection[Command]) -> str:
+    """The line below a question: the letters used most, and where the rest is told."""
+    words = {Command.BACK: "b back", Command.SKIP: "s skip", Command.PAUSE: "q pause", Command.HELP: "? more"}
+    return "  ".join(told for command, told in words.items() if command in commands)

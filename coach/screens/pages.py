@@ -3,28 +3,106 @@
 Everything here prints and returns nothing; what asks is in prompts.py, actions.py and welcome.py.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from coach.domain.dates import in_words
 from coach.model.event import Answer, Mark
 from coach.model.lesson import Figure, Page, Question, Reference, Term
+from coach.screens import feedback, figures, questions
+from coach.screens import references as looked_up
+from coach.screens.blocks import GAP, STRONG, Line, bar, labelled, paragraphs, title
 from coach.screens.commands import Where
 from coach.screens.terminal import Terminal
+
+BAR_WIDTH = 10
+"""Columns of the bar that shows how far the sitting is."""
+
+
+def header(terminal: Terminal, where: Where) -> Iterator[Line]:
+    """What this is, and where in the sitting: in words, and when drawn by a bar too."""
+    left = "" if where.minutes_left is None else minutes_left(where.minutes_left)
+    if terminal.plain:
+        yield Line(". ".join(part for part in (where.words, where.title, left) if part) + ".")
+        return
+    if where.title:
+        yield title(where.title)
+    drawn = "" if where.share is None else bar(where.share, BAR_WIDTH, unicode=terminal.unicode)
+    yield Line("   ".join(part for part in (where.words, drawn, left) if part))
+
+
+def minutes_left(minutes: float) -> str:
+    """How much of the sitting is left, as "About 3 minutes left"."""
+    whole = round(minutes)
+    if whole < 1:
+        return "Less than a minute left"
+    return "About a minute left" if whole == 1 else f"About {whole} minutes left"
+
+
+def reading_time(seconds: int) -> str:
+    """A page's reading time in words."""
+    if seconds < 45:
+        return "Less than a minute to read"
+    minutes = round(seconds / 60)
+    return "About a minute to read" if minutes <= 1 else f"About {minutes} minutes to read"
 
 
 def show_page(terminal: Terminal, page: Page, where: Where, *, seconds: int, checked: date | None = None) -> None:
     """A page on a new screen; `seconds` is its reading time; `checked` is given for a lesson's first page."""
-    raise NotImplementedError
+    terminal.fresh()
+    terminal.show(*header(terminal, where), GAP)
+    about = reading_time(seconds) + "."
+    if checked:
+        about += f" Checked on {in_words(checked)}."
+    terminal.show(title(page.title), Line(about), GAP, *paragraphs(page.text))
+    if page.figure:
+        terminal.say()
+        show_figure(terminal, page.figure)
+    if page.take_away:
+        terminal.show(GAP, labelled("To take away:", page.take_away))
+    if page.source:
+        terminal.show(GAP, labelled("Source:", page.source))
+    terminal.say()
 
 
 def show_figure(terminal: Terminal, figure: Figure) -> None:
-    raise NotImplementedError
+    terminal.show(*figures.blocks(figure, width=terminal.width, unicode=terminal.unicode, plain=terminal.plain))
 
 
-def show_opening(terminal: Terminal, title: str, count: int, minutes: float) -> None:
-    """Before a lesson's first page: `count` questions come first, a guess is welcome, what was said comes at the end."""
-    raise NotImplementedError
+def show_opening(terminal: Terminal, name: str, count: int, minutes: float) -> None:
+    """Before a lesson's first page, below what is there: `count` questions come first, and a guess is welcome."""
+    first = {1: "One question comes first", 2: "Two questions come first"}.get(count, f"{count} questions come first")
+    terminal.show(
+        title(name),
+        Line(f"About {max(1, round(minutes))} minutes."),
+        GAP,
+        Line(
+            f"{first}, before you have read anything. A guess is welcome: trying first helps what follows to stick. "
+            "What you said is shown beside the answer at the end of the lesson."
+        ),
+        GAP,
+    )
+
+
+def show_question(
+    terminal: Terminal,
+    question: Question,
+    shown: Sequence[str],
+    where: Where,
+    hints_seen: int = 0,
+    *,
+    fresh: bool = True,
+) -> None:
+    """A question on a new screen, or below what is there, ready to be answered."""
+    if fresh:
+        terminal.fresh()
+    terminal.show(*header(terminal, where), GAP, *questions.stem(question, hints_seen), GAP)
+    if question.figure:
+        show_figure(terminal, question.figure)
+        terminal.say()
+    terminal.show(*questions.choices(question, shown), GAP)
 
 
 def show_feedback(
@@ -41,7 +119,7 @@ def show_feedback(
     `mark` is None for a view and a reflection. `note` is one more sentence, such as that a changed answer counts
     nowhere.
     """
-    raise NotImplementedError
+    terminal.show(GAP, *feedback.blocks(question, answer, mark, references, note), GAP)
 
 
 def show_explanation(
@@ -54,13 +132,22 @@ def show_explanation(
     references: Sequence[Reference] = (),
     note: str = "",
 ) -> None:
-    """Feedback given later than its question: the stem and the answer given first, on a new screen, then feedback."""
-    raise NotImplementedError
+    """Feedback given later than its question: the stem first, on a new screen, then feedback."""
+    terminal.fresh()
+    terminal.show(*header(terminal, where), GAP, Line(question.stem, style=STRONG))
+    if question.figure:
+        terminal.say()
+        show_figure(terminal, question.figure)
+    show_feedback(terminal, question, answer, mark, references=references, note=note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What the close of a sitting says. `covered` and `look_again` are titles; `next_words` what comes next time."""
+    """What the close of a sitting says.
+
+    `covered` and `look_again` are titles; `answered`, `right` and `partly` count its marked answers; `minutes` is
+    how long it took; `next_words` says what comes next time, in a sentence.
+    """
 
     covered: tuple[str, ...] = ()
     answered: int = 0
@@ -73,16 +160,53 @@ class Summary:
 
 
 def show_summary(terminal: Terminal, summary: Summary) -> None:
-    raise NotImplementedError
+    """The close of a sitting, below what is there."""
+    terminal.show(title("That is it for now."), GAP, *_summary(summary))
+    if summary.next_words:
+        terminal.show(GAP, Line(summary.next_words))
+    terminal.say()
+
+
+def _summary(summary: Summary) -> Iterator[Any]:
+    if summary.finished_lesson:
+        yield labelled("Lesson finished:", summary.finished_lesson)
+    if summary.covered:
+        yield Line("Covered:")
+        yield from (Line(each, lead="- ") for each in summary.covered)
+    if summary.answered:
+        yield labelled("Answers:", answers_in_words(summary.answered, summary.right, summary.partly))
+    if summary.minutes is not None:
+        yield labelled("Time:", minutes_in_words(summary.minutes))
+    if summary.look_again:
+        yield Line("To look at again:")
+        yield from (Line(each, lead="- ") for each in summary.look_again)
+
+
+def answers_in_words(answered: int, right: int, partly: int = 0) -> str:
+    """How answers went, as "3 of 4 right, 1 partly right."."""
+    partly_right = f", {partly} partly right" if partly else ""
+    return f"{right} of {answered} right{partly_right}."
+
+
+def minutes_in_words(minutes: float) -> str:
+    whole = round(minutes)
+    if whole < 1:
+        return "less than a minute."
+    return "about a minute." if whole == 1 else f"about {whole} minutes."
 
 
 def show_standing(terminal: Terminal, lines: Sequence[str]) -> None:
     """`coach` alone: at most five lines on where the leader stands, each a sentence; the last says what to do next."""
-    raise NotImplementedError
+    terminal.show(*(Line(line) for line in lines))
 
 
 def show_references(
     terminal: Terminal, references: Sequence[Reference], terms: Sequence[Term] = (), *, heading: str = ""
 ) -> None:
     """`coach look`: each found entry whole, with id, dates, source and link."""
-    raise NotImplementedError
+    groups = [tuple(looked_up.term(entry)) for entry in terms]
+    groups += [tuple(looked_up.whole(reference)) for reference in references]
+    if heading:
+        groups.insert(0, (Line(heading),))
+    for number, group in enumerate(groups):
+        terminal.show(*((GAP,) if number else ()), *group)

@@ -22,6 +22,11 @@ LEAST_WIDTH = 20
 USUAL_WIDTH, USUAL_HEIGHT = 80, 24
 """Columns and lines where nothing tells how large the window is."""
 
+PLAINER = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\N{NO-BREAK SPACE}": " ", "−": "-"}
+)
+"""Typographic marks, for a terminal whose encoding may lack them."""
+
 CLEAR = "\x1b[2J\x1b[H"
 
 
@@ -49,8 +54,8 @@ class Terminal:
     `plain` is what was asked for, now or for good (None: nothing said). Tests give their own streams, variables,
     size, and prompt_toolkit's `key_input` and `key_output`; a key input counts as a person at a terminal.
 
-    `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `postponed`: a pause or an
-    interruption asked for when an answer had just been given; the next prompt acts on it.
+    `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `interrupted` and `pausing`:
+    asked for when an answer had just been given; the next prompt acts on it, so that the answer is kept first.
     """
 
     def __init__(
@@ -75,7 +80,8 @@ class Terminal:
         self._size = (width, height)
         self._keys = (key_input, key_output) if key_input and key_output else None
         self._gone = False
-        self.postponed: BaseException | str | None = None
+        self.interrupted: BaseException | None = None
+        self.pausing = False
         self.person = bool(key_input) or (_is_terminal(self._input) and _is_terminal(self._output))
         self.plain = self._has_to_be_plain() or (_truth(self.variables.get("ACCESSIBLE")) if plain is None else plain)
         for stream in (self._input, self._output, self._errors):
@@ -169,14 +175,19 @@ class Terminal:
         return clean(typed.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").rstrip("\r\n"))
 
     def check_input(self) -> None:
-        """Raise what stands in the way of asking: nobody to read, `--no-input`, or a postponed interruption."""
+        """Raise what stands in the way of asking: nobody to read, `--no-input`, or an interruption that waits."""
         if self._no_input:
             raise InputMissing
         if self._gone:
             raise InputEnded
-        if isinstance(self.postponed, BaseException):
-            waiting, self.postponed = self.postponed, None
+        if self.interrupted is not None:
+            waiting, self.interrupted = self.interrupted, None
             raise waiting
+
+    def takes_a_break(self) -> bool:
+        """Whether a pause was asked for when an answer had just been given; asked once, it is dealt with."""
+        pausing, self.pausing = self.pausing, False
+        return pausing
 
     def open_keys(self) -> "tuple[Input, Output] | None":
         """What reads single keys and draws below the text; None, and plain from here on, where it can't be opened."""
@@ -218,7 +229,7 @@ class Terminal:
         if self._gone:
             return
         try:
-            self._output.write(text)
+            self._output.write(text if self.unicode else text.translate(PLAINER))
             self._output.flush()
         except OSError:
             self._gone = True

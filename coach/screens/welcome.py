@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.screens.blocks import GAP, Line, title
+from coach.screens.commands import Command, Entry
+from coach.screens.prompts import menu
 from coach.screens.terminal import Terminal
+
+BEGIN, CHECK, PLAIN = "b", "c", "p"
+
+OFFER = "Press p for plain text, made for screen readers."
+
+WHAT_IT_IS = (
+    "A coach on social media for those who lead in health and care: short lessons, and questions that show what you "
+    "know and what to look at again. A sitting takes about five minutes, and you can stop at any point."
+)
 
 
 class FirstChoice(StrEnum):
@@ -32,4 +44,27 @@ class Welcomed:
 
 def welcome(terminal: Terminal, words: Welcome) -> Welcomed:
     """Offer plain text on the first line before any drawing, say what this is and how answers are kept, and begin."""
-    raise NotImplementedError
+    drawn = not terminal.plain
+    if drawn:
+        terminal.say(OFFER)
+    said = _ask(terminal, words, offer_plain=drawn)
+    wants_plain = said == PLAIN
+    if wants_plain:
+        terminal.be_plain()
+        said = _ask(terminal, words, offer_plain=False)
+    return Welcomed(choice=_CHOICES.get(said, FirstChoice.PAUSE), plain=wants_plain)
+
+
+_CHOICES = {BEGIN: FirstChoice.LESSON, CHECK: FirstChoice.CHECK, Command.PAUSE.value: FirstChoice.PAUSE}
+
+
+def _ask(terminal: Terminal, words: Welcome, *, offer_plain: bool) -> str:
+    terminal.show(GAP, title("Welcome."), Line(WHAT_IT_IS), GAP)
+    terminal.show(Line(f"Your answers stay on this computer, in {words.record}. Nothing is sent anywhere."), GAP)
+    minutes = max(1, round(words.minutes))
+    entries = [Entry(BEGIN, f"Begin the first lesson: {words.lesson_title}, about {minutes} minutes")]
+    if words.check:
+        entries.append(Entry(CHECK, "Take the quick check first: 16 questions, about eight minutes"))
+    if offer_plain:
+        entries.append(Entry(PLAIN, "Plain text, from here on and next time too"))
+    return menu(terminal, entries, default=BEGIN)

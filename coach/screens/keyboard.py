@@ -1,0 +1,135 @@
+"""Reading single keys and typed lines below what is printed; the prompt library is imported only here, and late.
+
+By then the text is on the screen. Only a few live lines are drawn again, and they vanish with the answer.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from coach.domain.foreign_text import clean
+from coach.screens.blocks import wrap
+from coach.screens.commands import Command, foot
+from coach.screens.terminal import InputEnded, Terminal
+
+if TYPE_CHECKING:
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+    from prompt_toolkit.output import Output
+
+Result = TypeVar("Result")
+
+Handler = Callable[[], Result | None]
+"""What a key does: it gives the prompt's result, or None when the prompt goes on."""
+
+
+@dataclass
+class Live:
+    """The lines that change while something is asked. `note` says what the last key could not do."""
+
+    ask: str
+    commands: Collection[Command]
+    above: Sequence[str] = ()
+    pointed: str = ""
+    note: str = ""
+
+    def lines(self, width: int) -> list[str]:
+        told = [*self.above, self.ask, self.pointed, self.note]
+        wrapped = [part for line in told if line for part in wrap(line, width)]
+        return [*wrapped, "", *wrap(foot(self.commands), width)]
+
+
+def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Live) -> Result | Command:
+    """What the first key gives that gives anything: a handler's result, or one of the live line's commands."""
+    keys = _keys(terminal)
+    app = _application(terminal, live, _bindings(handlers, live), keys)
+    try:
+        found: Result | Command = app.run()
+    except EOFError as error:
+        raise InputEnded from error
+    return found
+
+
+def typed(terminal: Terminal, label: str, default: str = "") -> str:
+    """A typed line, cleaned; several when several are pasted."""
+    keys = _keys(terminal)
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.output import ColorDepth
+
+    session: PromptSession[str] = PromptSession(input=keys[0], output=keys[1], color_depth=ColorDepth.DEPTH_1_BIT)
+    try:
+        return clean(session.prompt(label, default=clean(default))).strip()
+    except EOFError as error:
+        raise InputEnded from error
+
+
+def _keys(terminal: Terminal) -> "tuple[Input, Output]":
+    terminal.check_input()
+    keys = terminal.open_keys()
+    assert keys is not None, "keys are opened before this way of asking is taken"
+    return keys
+
+
+def _bindings(handlers: Mapping[str, Handler[Any]], live: Live) -> "KeyBindings":
+    """The handlers' keys first, then the letters that command, Ctrl-C and Ctrl-D; any other key gets a word."""
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.keys import Keys
+
+    bindings = KeyBindings()
+
+    def bind(key: str, handler: Handler[Any]) -> None:
+        @bindings.add(key)
+        def _(event: "KeyPressEvent") -> None:
+            result = handler()
+            if result is not None:
+                event.app.exit(result=result)
+
+    @bindings.add(Keys.Any)
+    def _(_event: "KeyPressEvent") -> None:
+        live.note = "That key does nothing here; ? lists those that do." if Command.HELP in live.commands else live.note
+
+    every = {command.value: giving(command) for command in live.commands if command.value} | dict(handlers)
+    for key, handler in every.items():
+        bind(key, handler)
+        if key.isalpha() and len(key) == 1:
+            bind(key.upper(), handler)
+
+    @bindings.add("c-c")
+    @bindings.add("<sigint>")
+    def _(event: "KeyPressEvent") -> None:
+        event.app.exit(exception=KeyboardInterrupt())
+
+    @bindings.add("c-d")
+    def _(event: "KeyPressEvent") -> None:
+        event.app.exit(exception=EOFError())
+
+    return bindings
+
+
+def _application(
+    terminal: Terminal, live: Live, bindings: "KeyBindings", keys: "tuple[Input, Output]"
+) -> "Application[Any]":
+    from prompt_toolkit.application import Application
+    from prompt_toolkit.layout import FormattedTextControl, Layout, Window
+    from prompt_toolkit.output import ColorDepth
+
+    def drawn() -> "StyleAndTextTuples":
+        # one column less: a sign in the last one would make some terminals begin a line of their own
+        return [("", "\n".join(live.lines(terminal.width - 1)))]
+
+    window = Window(FormattedTextControl(drawn), wrap_lines=True, dont_extend_height=True, always_hide_cursor=True)
+    return Application(
+        layout=Layout(window),
+        key_bindings=bindings,
+        erase_when_done=True,
+        color_depth=ColorDepth.DEPTH_1_BIT,
+        input=keys[0],
+        output=keys[1],
+    )
+
+
+def giving(result: Result) -> Handler[Result]:
+    """A key that simply gives its result."""
+    return lambda: result
