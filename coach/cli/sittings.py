@@ -46,7 +46,7 @@ def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, 
     """The rest of the reading where one is going on, else a new one with its opening questions drawn."""
     reading = state.progress.lessons.get(entry.id)
     if reading is not None and unfinished(reading):
-        return rest_of_reading(entry, index.items, reading, state.progress.given)
+        return rest_of_reading(entry, index.items, reading)
     states = state.measurement.items
     opening = draw_opening(entry, index.items, states, now, context.rng, again=reading is not None)
     return new_reading(entry, index.items, opening)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from coach.domain.progress import reading_of, unfinished
-from coach.domain.sitting import reveals
 from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.model.event import Answer, CurriculumChanged, Mode
 from coach.model.index import Index, Item, LessonEntry, StepEntry
@@ -81,11 +80,8 @@ def new_reading(entry: LessonEntry, items: Mapping[str, Item], opening: Sequence
     return [Begin(entry=entry, opening=tuple(opening)), *asked, *steps, End(entry=entry)]
 
 
-def rest_of_reading(
-    entry: LessonEntry, items: Mapping[str, Item], reading: LessonProgress, given: Iterable[Given]
-) -> list[Stop]:
+def rest_of_reading(entry: LessonEntry, items: Mapping[str, Item], reading: LessonProgress) -> list[Stop]:
     """A lesson from the very step where it was left; its opening questions only while no page has been read."""
-    here = [one for one in given if reading_of(one) == entry.id]
     own_pages = {step.id for step in entry.steps if step.kind is None}
     started = bool(reading.done & own_pages)
     opening = [
@@ -95,8 +91,7 @@ def rest_of_reading(
     ]
     met = reading.done | set(reading.opening)
     steps = _steps(entry, items, done=met, skipped=reading.skipped)
-    known = [one for one in here if one.item in items]
-    return [*opening, *steps, *reveals(known, entry.id), End(entry=entry)]
+    return [*opening, *steps, End(entry=entry)]
 
 
 def cut_off(given: Iterable[Given], items: Mapping[str, Item]) -> list[Stop]:

@@ -81,6 +81,7 @@ class Sitting:
     def __post_init__(self) -> None:
         for given in self.earlier:
             self.given[(given.mode, given.item, False)] = given
+        self._bring_reveals()
 
     # Where it stands
 
@@ -264,6 +265,7 @@ class Sitting:
         self.position += 1
         if self._time_is_up(stop):
             del self.stops[self.position :]
+        self._bring_reveals()
 
     def add(self, stop: Stop) -> None:
         """One more stop at the end."""
@@ -279,6 +281,22 @@ class Sitting:
             return here and not repeat and given.mode is not Mode.OPENING
 
         return tuple(given for key, given in self.given.items() if wanted(key, given))
+
+    def _bring_reveals(self) -> None:
+        """Before a lesson's end come the explanations that its opening answers have been waiting for."""
+        end = self.current
+        if not isinstance(end, End):
+            return
+        brought = {stop.given.id for stop in self.stops if isinstance(stop, Explain)}
+        self.stops[self.position : self.position] = [
+            Explain(given=one, reveal=True, lesson=end.lesson)
+            for one in self.given.values()
+            if one.mode is Mode.OPENING
+            and one.lesson == end.lesson
+            and not one.explained
+            and one.id not in brought
+            and one.item in self.items
+        ]
 
     def _time_is_up(self, left: Stop) -> bool:
         following = self.current
@@ -393,12 +411,3 @@ def _key(ask: Ask) -> Key:
 def _alike(stop: Read | Ask, ask: Ask) -> bool:
     """Whether both belong to the lesson's reading, or both to practice."""
     return ask.of_lesson == (isinstance(stop, Read) or stop.of_lesson)
-
-
-def reveals(given: Iterable[Given], lesson: str) -> tuple[Explain, ...]:
-    """The explanations that a lesson's opening answers have been waiting for."""
-    return tuple(
-        Explain(given=one, reveal=True, lesson=lesson)
-        for one in given
-        if one.mode is Mode.OPENING and one.lesson == lesson and not one.explained
-    )
