@@ -1,7 +1,6 @@
 """A lesson without its text: what measurement and planning need to know of it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from coach.domain.chance import floor_and_full_chance, is_partial
 from coach.domain.fingerprint import fingerprint
@@ -63,14 +62,14 @@ def items(lesson: Lesson, titles: Mapping[str, str] = NO_TITLES) -> tuple[Item, 
 
 
 def entry(lesson: Lesson, file: str) -> LessonEntry:
-    """The lesson without its text. Questions of earlier lessons take no time until `with_earlier` has found them."""
+    """The lesson without its text. Questions of earlier lessons have no kind and take no time here."""
     steps = tuple(step_entry(step) for step in lesson.steps)
     return LessonEntry(
         id=lesson.id,
         title=lesson.title,
         competencies=lesson.competencies,
         file=file,
-        minutes=_minutes(steps),
+        minutes=sum(step.seconds for step in steps) / 60,
         steps=steps,
         items=tuple(q.id for q in lesson.questions if not isinstance(q, View | Reflection)),
         unmarked=tuple(q.id for q in lesson.questions if isinstance(q, View | Reflection)),
@@ -78,16 +77,6 @@ def entry(lesson: Lesson, file: str) -> LessonEntry:
         checked=lesson.checked,
         review_by=lesson.review_by,
     )
-
-
-def with_earlier(lesson: LessonEntry, questions: Mapping[str, StepEntry]) -> LessonEntry:
-    """The entry with the kind and time of every earlier question it asks; one that does not exist is left out."""
-    steps = tuple(
-        replace(questions[step.id], earlier=True) if step.earlier else step
-        for step in lesson.steps
-        if not step.earlier or step.id in questions
-    )
-    return lesson if steps == lesson.steps else replace(lesson, steps=steps, minutes=_minutes(steps))
 
 
 def step_entry(step: Step) -> StepEntry:
@@ -121,7 +110,3 @@ def first_words(text: str, limit: int = TITLE_LENGTH) -> str:
     """The text on one line, cut at a word."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0].rstrip(',;:')} ..."
-
-
-def _minutes(steps: tuple[StepEntry, ...]) -> float:
-    return sum(step.seconds for step in steps) / 60
