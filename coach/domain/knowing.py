@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from math import log
+from typing import NamedTuple
 
-from coach.domain.ability import FADE, OFFSET, Ability, Line, Theta, sigmoid
+from coach.domain.ability import FADE, OFFSET, Ability, Line, expected_chance, sigmoid
 from coach.domain.constants import (
     DIFFICULTY,
     FADE_REFERENCE_DAYS,
@@ -18,6 +19,8 @@ from coach.domain.constants import (
 )
 from coach.domain.memory import days_between, retrievability
 from coach.model.score import ItemState
+
+SEEN_SLOPE = SEEN_ABILITY * SLOPE
 
 
 def difficulty(label: str, b: float | None = None) -> float:
@@ -43,62 +46,89 @@ def fade_slope(elapsed_days: float) -> float:
 class Vantage:
     """What is expected of any item at the moment `at`, as certain as `ability` stands."""
 
-    __slots__ = ("ability", "at", "offset_fade", "state", "thetas")
+    __slots__ = ("_terms", "ability", "at")
 
     def __init__(self, ability: Ability, at: datetime) -> None:
         self.ability = ability
         self.at = at
-        self.thetas: dict[str, Theta] = {}
-        covariance = ability.covariance
-        self.state = ability.mean[OFFSET], ability.mean[FADE]
-        self.offset_fade = covariance[OFFSET][OFFSET], covariance[FADE][FADE], covariance[OFFSET][FADE]
-
-    def theta(self, competency: str) -> Theta:
-        theta = self.thetas.get(competency)
-        if theta is None:
-            theta = self.thetas[competency] = self.ability.theta(competency)
-        return theta
+        self._terms: dict[str, _Terms] = {}
 
     def line(self, competency: str, b: float, item: ItemState | None) -> Line:
         """The log-odds that an item of difficulty `b` is known."""
-        theta = self.theta(competency)
+        terms = self._terms.get(competency)
+        if terms is None:
+            terms = self._terms[competency] = _Terms.of(self.ability, competency)
         if item is None:
-            return self._unseen(theta, b)
+            return _unseen(terms, b)
         if item.memory is not None:
-            return self.seen(theta, b, item.memory.stability, days_between(item.memory.shown, self.at))
+            return _seen(terms, b, item.memory.stability, days_between(item.memory.shown, self.at))
         if item.page is not None:
-            return self._read(theta, b, days_between(item.page, self.at))
-        return self._unseen(theta, b)
+            return _read(terms, b, days_between(item.page, self.at))
+        return _unseen(terms, b)
 
-    def _unseen(self, theta: Theta, b: float) -> Line:
-        """Never shown, no page read: eta = a (theta - b)."""
-        return Line(SLOPE * (theta.mean - b), SLOPE * SLOPE * theta.variance, SLOPE)
+    def chance(self, competency: str, b: float, item: ItemState | None) -> float:
+        """The chance, 0 to 1, that an item of difficulty `b` is known."""
+        line = self.line(competency, b, item)
+        return expected_chance(line.mean, line.variance)
 
-    def _read(self, theta: Theta, b: float, elapsed_days: float) -> Line:
-        """Never shown, but a page on it was read: K = 1 - (1 - A)(1 - r), linearised where ability stands.
+    def had_it_been_shown(self, competency: str, b: float, stability: float, days_ago: float) -> Line:
+        """The same line had the item's memory this stability and had it been shown so many days ago."""
+        terms = self._terms.get(competency) or _Terms.of(self.ability, competency)
+        return _seen(terms, b, stability, days_ago)
 
-        A = sigmoid(a (theta - b)), r = 0.50 * 2^(-dt/7). The slope of logit K along theta is a A / K.
-        """
-        able = sigmoid(SLOPE * (theta.mean - b))
-        read = PAGE_EFFECT * 2 ** (-elapsed_days / PAGE_HALF_LIFE_DAYS)
-        chance = min(1 - (1 - able) * (1 - read), PAGE_MOST_KNOWN)
-        slope = SLOPE * able / chance
-        return Line(logit(chance), slope * slope * theta.variance, slope)
 
-    def seen(self, theta: Theta, b: float, stability: float, elapsed_days: float) -> Line:
-        """Shown `elapsed_days` ago: two witnesses added in log-odds, the competency and the item's own memory.
+class _Terms(NamedTuple):
+    """What all items of one competency share: its ability, and the parts of a seen item's mean and variance."""
 
-        eta = 0.75 logit(R) + 0.55 a (theta - b) + rho - ln((1 + dt) / 8) phi
-        """
-        slope = SEEN_ABILITY * SLOPE
-        fade = fade_slope(elapsed_days)
-        rho, phi = self.state
-        offset_variance, fade_variance, offset_fade = self.offset_fade
-        mean = memory_log_odds(elapsed_days, stability) + slope * (theta.mean - b) + rho + fade * phi
-        variance = (
-            slope * slope * theta.variance
-            + offset_variance
-            + fade * fade * fade_variance
-            + 2 * (slope * theta.with_offset + slope * fade * theta.with_fade + fade * offset_fade)
+    mean: float
+    variance: float
+    rho: float
+    phi: float
+    seen_variance: float
+    """Of 0.55 a theta + rho."""
+    seen_with_fade: float
+    """Its covariance with phi, twice."""
+    fade_variance: float
+
+    @classmethod
+    def of(cls, ability: Ability, competency: str) -> "_Terms":
+        theta, covariance = ability.theta(competency), ability.covariance
+        return cls(
+            mean=theta.mean,
+            variance=theta.variance,
+            rho=ability.mean[OFFSET],
+            phi=ability.mean[FADE],
+            seen_variance=SEEN_SLOPE**2 * theta.variance
+            + 2 * SEEN_SLOPE * theta.with_offset
+            + covariance[OFFSET][OFFSET],
+            seen_with_fade=2 * (SEEN_SLOPE * theta.with_fade + covariance[OFFSET][FADE]),
+            fade_variance=covariance[FADE][FADE],
         )
-        return Line(mean, variance, slope, 1.0, fade)
+
+
+def _unseen(terms: _Terms, b: float) -> Line:
+    """Never shown, no page read: eta = a (theta - b)."""
+    return Line(SLOPE * (terms.mean - b), SLOPE * SLOPE * terms.variance, SLOPE)
+
+
+def _read(terms: _Terms, b: float, elapsed_days: float) -> Line:
+    """Never shown, but a page on it was read: K = 1 - (1 - A)(1 - r), linearised where ability stands.
+
+    A = sigmoid(a (theta - b)), r = 0.50 * 2^(-dt/7). The slope of logit K along theta is a A / K.
+    """
+    able = sigmoid(SLOPE * (terms.mean - b))
+    read = PAGE_EFFECT * 2 ** (-elapsed_days / PAGE_HALF_LIFE_DAYS)
+    chance = min(1 - (1 - able) * (1 - read), PAGE_MOST_KNOWN)
+    slope = SLOPE * able / chance
+    return Line(logit(chance), slope * slope * terms.variance, slope)
+
+
+def _seen(terms: _Terms, b: float, stability: float, elapsed_days: float) -> Line:
+    """Shown `elapsed_days` ago: two witnesses added in log-odds, the competency and the item's own memory.
+
+    eta = 0.75 logit(R) + 0.55 a (theta - b) + rho - ln((1 + dt) / 8) phi
+    """
+    fade = fade_slope(elapsed_days)
+    mean = memory_log_odds(elapsed_days, stability) + SEEN_SLOPE * (terms.mean - b) + terms.rho + fade * terms.phi
+    variance = terms.seen_variance + fade * (terms.seen_with_fade + fade * terms.fade_variance)
+    return Line(mean, variance, SEEN_SLOPE, 1.0, fade)

@@ -5,7 +5,7 @@ replaced. Both do the same to every event that stands, so that the kept state is
 undoes an earlier one `needs_replay` says so, and only `replay` can go on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum, StrEnum, auto
@@ -101,6 +101,20 @@ def replay(events: Iterable[Event], start: Measurement | None = None) -> Measure
         else:
             working.leave_out(event, fate)
     return working.result()
+
+
+def without_refused(events: Iterable[Event]) -> Iterator[Event]:
+    """The events of a whole log but for withdrawals that do nothing, as they were against the rule."""
+    tally = _Tally(Measurement())
+    for event in events:
+        match event.body:
+            case Answered(changed=False):
+                tally.give(event)
+            case Withdrawn(answer=answer):
+                if tally.refusal(answer, event.sitting) is not None:
+                    continue
+                tally.withdraw()
+        yield event
 
 
 class _Tally:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from coach.domain import measurement, progress
-from coach.model.event import Event
-from coach.model.progress import Progress
+from coach.model.event import Event, Withdrawn
 from coach.model.score import Measurement
 from coach.model.state import State
 
@@ -16,9 +15,10 @@ def follow(state: State, event: Event, replay: Callable[[], Measurement]) -> Sta
     undoes an earlier one (an honoured withdrawal, an answer that replaces one not shown yet).
     """
     again = measurement.needs_replay(state.measurement, event)
+    refused = isinstance(event.body, Withdrawn) and not again
     return State(
         measurement=replay() if again else measurement.follow(state.measurement, event),
-        progress=progress.follow(state.progress, event),
+        progress=state.progress if refused else progress.follow(state.progress, event),
         sequence=event.sequence,
     )
 
@@ -26,7 +26,8 @@ def follow(state: State, event: Event, replay: Callable[[], Measurement]) -> Sta
 def replay(events: Iterable[Event]) -> State:
     """The state after all events of a log in their order."""
     events = list(events)
-    so_far = Progress()
-    for event in events:
-        so_far = progress.follow(so_far, event)
-    return State(measurement=measurement.replay(events), progress=so_far, sequence=events[-1].sequence if events else 0)
+    return State(
+        measurement=measurement.replay(events),
+        progress=progress.replay(measurement.without_refused(events)),
+        sequence=events[-1].sequence if events else 0,
+    )

@@ -1,12 +1,12 @@
 """The golden values of the measurement's specification: three competencies A, B, C of twelve medium four-option items,
 equal weights, day 0, answers one minute apart; every figure to 1e-4."""
 
-
 import pytest
 
 from coach.domain.ability import Ability
 from coach.domain.levels import chance_reached
-from coach.domain.score import known, outlook, score
+from coach.domain.outlook import outlook
+from coach.domain.score import known, score
 from coach.model.score import Estimate, Level
 from tests.leaders import MINUTE, Leader, at, even_index
 
