@@ -251,7 +251,8 @@ def _current(p: Progress, at: datetime) -> SelfAssessment:
 
 
 def _assessed(p: Progress, latest: SelfAssessment) -> Progress:
-    earlier = tuple(one for one in p.self_assessments if one.begun != latest.begun)
+    going_on = bool(p.self_assessments) and p.self_assessments[-1].finished is None
+    earlier = p.self_assessments[:-1] if going_on else p.self_assessments
     return replace(p, self_assessments=(*earlier, latest)[-ASSESSMENTS_KEPT:])
 
 

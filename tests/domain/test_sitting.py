@@ -5,6 +5,7 @@ import pytest
 from coach.domain.planning import cut_off, new_reading, rest_of_reading
 from coach.domain.stops import Ask, Read, Stop
 from coach.model.event import (
+    Answer,
     Answered,
     Event,
     FeedbackShown,
@@ -194,14 +195,8 @@ def test_a_sitting_cut_off_anywhere_goes_on_at_that_very_step(stopped: int) -> N
 
 def test_an_explanation_that_was_cut_off_comes_first() -> None:
     one = reading().to("L1/a")
-    one.keep(one.sitting.give(*_right(), one.tick()))
+    one.keep(one.sitting.give(Answer(chosen=("x",)), RIGHT, one.tick()))
     assert [name_of(stop) for stop in cut_off(one.progress.given, ITEMS)] == ["explain L1/a"]
-
-
-def _right() -> tuple:  # type: ignore[type-arg]
-    from coach.model.event import Answer
-
-    return Answer(chosen=("x",)), RIGHT
 
 
 def test_it_closes_when_its_minutes_are_up_after_an_explanation() -> None:

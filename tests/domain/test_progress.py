@@ -1,0 +1,134 @@
+"""What events leave of a leader's progress."""
+
+from datetime import timedelta
+
+from coach.domain.planning import new_reading, waiting
+from coach.domain.progress import follow, unfinished
+from coach.domain.stops import Ask
+from coach.model.event import (
+    ActionDeclined,
+    Answer,
+    Body,
+    CurriculumChanged,
+    Event,
+    Mode,
+    NeedRated,
+    PreferenceSet,
+    SelfRated,
+    SittingClosed,
+    SittingKind,
+    SittingOpened,
+    Snapshot,
+)
+from coach.model.lesson import Kind
+from coach.model.progress import Progress
+from tests.domain.small_world import ITEMS, L1, NOON, RIGHT, WRONG, Walk, walk
+
+
+def after(progress: Progress, *bodies: Body) -> Progress:
+    for body in bodies:
+        progress = follow(progress, Event(id="e", at=NOON, sitting="s", body=body))
+    return progress
+
+
+def opened(kind: SittingKind) -> SittingOpened:
+    return SittingOpened(sitting_kind=kind, edition="1", version="1")
+
+
+def checking(kind: SittingKind, *items: str) -> Walk:
+    """A check of these questions, every other one right, not closed."""
+    one = walk([], kind=kind)
+    for number, name in enumerate(items):
+        one.sitting.add(Ask(item=name, lesson="L1", mode=Mode.CHECK, kind=Kind.CHOICE, seconds=40))
+        one.answer(WRONG if number % 2 else RIGHT)
+        one.sitting.advance()
+    return one
+
+
+def test_a_finished_lesson_keeps_its_day_and_result_and_forgets_its_steps() -> None:
+    one = walk(new_reading(L1, ITEMS, ("L1/p1",)))
+    one.wrong = frozenset({"L1/a", "L1/p1"})
+    one.to_end()
+    reading = one.progress.lessons["L1"]
+    assert (reading.right, reading.answered) == (1, 2), "opening questions are apart"
+    assert reading.done == frozenset()
+    assert reading.finished
+    assert not unfinished(reading)
+    assert one.progress.given == ()
+
+
+def test_a_later_reading_is_unfinished_though_an_earlier_one_was_finished() -> None:
+    one = walk(new_reading(L1, ITEMS, ())).to_end()
+    again = walk(new_reading(L1, ITEMS, ()))
+    again.progress, again.now = one.progress, one.now + timedelta(days=1)
+    again.to("two")
+    reading = again.progress.lessons["L1"]
+    assert unfinished(reading)
+    assert reading.finished, "the day of the earlier reading stays"
+
+
+def test_a_full_check_goes_on_over_two_days() -> None:
+    one = checking(SittingKind.FULL_CHECK, "L1/a", "L1/b")
+    progress = after(one.progress, SittingClosed(finished=False), opened(SittingKind.FULL_CHECK))
+    assert progress.check
+    assert progress.check.asked == ("L1/a", "L1/b")
+    assert progress.check.finished is None
+    assert [stop.given.item for stop in waiting(progress.given, ITEMS)] == ["L1/b"]
+
+
+def test_a_snapshot_in_an_open_check_ends_it_and_one_after_its_close_does_not() -> None:
+    snapshot = Snapshot(score=50, sd=9, low=40, high=60, edition="1")
+    one = checking(SittingKind.QUICK_CHECK, "L1/a")
+    ended = after(one.progress, snapshot)
+    assert ended.check
+    assert ended.check.finished
+    paused = after(one.progress, SittingClosed(finished=False), snapshot)
+    assert paused.check
+    assert paused.check.finished is None
+
+
+def test_a_new_check_forgets_what_the_last_one_left_unexplained() -> None:
+    one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
+    progress = after(one.progress, SittingClosed(finished=True), opened(SittingKind.FULL_CHECK))
+    assert waiting(progress.given, ITEMS) == []
+
+
+def test_a_check_answered_again_before_the_end_is_asked_once_and_counted_once() -> None:
+    one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
+    assert one.sitting.back()
+    one.keep(one.sitting.give(Answer(chosen=("y",)), RIGHT, one.tick()))
+    assert one.progress.check
+    assert one.progress.check.asked == ("L1/a", "L1/b")
+    assert one.progress.answers == 2
+    assert waiting(one.progress.given, ITEMS) == []
+
+
+def test_self_ratings_gather_until_the_assessment_is_finished_and_the_latest_two_are_kept() -> None:
+    progress = Progress()
+    for rating in (2, 3, 4):
+        progress = after(
+            progress,
+            opened(SittingKind.SELF_ASSESSMENT),
+            SelfRated(competency="C1", statement="a", rating=1),
+            SittingClosed(finished=False),
+            opened(SittingKind.SELF_ASSESSMENT),
+            SelfRated(competency="C1", statement="a", rating=rating),
+            NeedRated(competency="C1", need=5),
+            SittingClosed(finished=True),
+        )
+    assert [one.ratings for one in progress.self_assessments] == [{"C1/a": 3}, {"C1/a": 4}]
+    assert progress.self_assessments[-1].needs == {"C1": 5}
+    assert progress.self_assessments[-1].finished
+
+
+def test_an_edited_item_loses_the_answer_that_waited() -> None:
+    one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
+    progress = after(one.progress, CurriculumChanged(old="1", new="2", edited=("L1/b",), items={"L1/b": "new:2"}))
+    assert waiting(progress.given, ITEMS) == []
+    assert progress.items["L1/b"] == "new:2"
+
+
+def test_preferences_are_remembered_and_a_declined_action_leaves_nothing() -> None:
+    progress = after(Progress(), PreferenceSet(name="plain", value="yes"), ActionDeclined(lesson="L1"))
+    assert progress.preferences == {"plain": "yes"}
+    assert progress.actions == ()
