@@ -7,14 +7,20 @@ from coach.domain.marking import HINT_CAP, feedback
 from coach.model.event import Answer, FeedbackLine, Mark
 from coach.model.lesson import (
     Choice,
+    Example,
+    Fact,
     Match,
     Multiple,
+    Myth,
     Number,
     Order,
+    Policy,
     Question,
     Reference,
     Reflection,
     Scenario,
+    Since2013,
+    Tip,
     TrueFalse,
     View,
 )
@@ -22,36 +28,39 @@ from coach.screens.blocks import BAD, GAP, GOOD, PARTLY, STRONG, Line, labelled,
 from coach.screens.questions import ordinal
 from coach.screens.references import in_short
 
-REMINDERS = 2
-"""References told in short below one answer; more would push the mark off the screen. The rest are named."""
+NEAREST: tuple[type[Reference], ...] = (Policy, Myth, Tip, Example, Fact, Since2013)
+"""Which reference is told, where a question has several."""
 
 
 def blocks(
-    question: Question, answer: Answer, mark: Mark | None, references: Sequence[Reference], note: str
+    question: Question, answer: Answer, mark: Mark | None, references: Sequence[Reference], note: str, *, told: int = 1
 ) -> Iterator[Line]:
-    """Everything said after an answer."""
+    """Everything said after an answer; of the references `told` are told in short, the rest named."""
     if mark:
         yield verdict(question, answer, mark)
-        yield GAP
     yield from _why(question, answer)
     if note:
-        yield GAP
-        yield Line(note)
-    yield from _grounds(question, references)
+        yield Line(note, style=STRONG)
+    yield from _grounds(question, references, told)
 
 
 def verdict(question: Question, answer: Answer, mark: Mark) -> Line:
-    """The mark in words."""
+    """The mark in words, and how sure the leader was."""
     if mark.dont_know:
         return Line("You said you don't know.", style=STRONG)
-    if mark.right and answer.hints:
-        return Line(f"Right, with a hint: {_share(mark.credit)}.", style=GOOD)
+    words, style = _mark(question, answer, mark)
+    sure = f" You said: {answer.sureness.value}." if answer.sureness else ""
+    return Line(f"{words}.{sure}", style=style)
+
+
+def _mark(question: Question, answer: Answer, mark: Mark) -> tuple[str, str]:
+    """The mark in words, without a full stop, and its style."""
+    hint = " after a hint" if answer.hints and mark.credit == HINT_CAP else ""
     if mark.right:
-        return Line("Right.", style=GOOD)
+        return (f"Right{hint}: {_share(mark.credit)}" if hint else "Right"), GOOD
     if mark.credit > 0:
-        capped = ", after a hint" if answer.hints and mark.credit == HINT_CAP else ""
-        return Line(f"Partly right: {_share(mark.credit)}{capped}.", style=PARTLY)
-    return Line("Not the best of these." if isinstance(question, Scenario) else "Not right.", style=BAD)
+        return f"Partly right{hint}: {_share(mark.credit)}", PARTLY
+    return ("Not the best of these" if isinstance(question, Scenario) else "Not right"), BAD
 
 
 def _share(credit: float) -> str:
@@ -137,9 +146,7 @@ def _pair(line: FeedbackLine) -> Iterator[Line]:
 
 
 def _place(line: FeedbackLine) -> Iterator[Line]:
-    own = ""
-    if line.given:
-        own = " (you had it here)" if line.key else f" (you had it {ordinal(int(line.given))})"
+    own = "" if line.key or not line.given else f" (you had it {ordinal(int(line.given))})"
     yield Line(line.label + own, lead=f"{line.wanted}. ", style=STRONG)
     if line.text:
         yield Line(line.text, lead="   ")
@@ -157,14 +164,14 @@ def _side(line: FeedbackLine) -> Iterator[Line]:
     return _told("Your view:" if line.chosen else "Another view:", line.label, line.text)
 
 
-def _grounds(question: Question, references: Sequence[Reference]) -> Iterator[Line]:
-    """The source, then what the question refers to: the first in short, the rest by the words that find them."""
+def _grounds(question: Question, references: Sequence[Reference], told: int) -> Iterator[Line]:
+    """The source, then what the question refers to: the nearest in short, the rest by the words that find them."""
+    if question.source or references:
+        yield GAP
     if question.source:
-        yield GAP
         yield labelled("Source:", question.source)
-    for reference in references[:REMINDERS]:
-        yield GAP
+    nearest = sorted(references, key=lambda reference: NEAREST.index(type(reference)))
+    for reference in nearest[:told]:
         yield from in_short(reference)
-    if references[REMINDERS:]:
-        yield GAP
-        yield labelled("More:", ", ".join(f"coach look {reference.id}" for reference in references[REMINDERS:]))
+    if nearest[told:]:
+        yield labelled("More:", ", ".join(f"coach look {reference.id}" for reference in nearest[told:]))

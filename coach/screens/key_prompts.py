@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from coach.model.event import Sureness
 from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, earlier
-from coach.screens.blocks import GAP, Line, labelled
+from coach.screens.blocks import GAP, Line
 from coach.screens.commands import Command, Entry, allowed, foot
 from coach.screens.keyboard import Handler, Live, giving, press, typed
 from coach.screens.questions import letters, ordinal
@@ -145,7 +145,7 @@ class KeyPrompts:
         while True:
             found = self._choose(Choosing(texts, range(len(texts)), setting, ask))
             if isinstance(found, str):
-                return self._other(found, setting)
+                return _other(found, setting)
             given = self._with_sureness((found,), "", str(found + 1), setting)
             if given:
                 return given
@@ -155,7 +155,7 @@ class KeyPrompts:
         while True:
             found = press(self.terminal, picking.keys(), picking.live)
             if found != ENTER:
-                return self._other(found, setting)
+                return _other(found, setting)
             picks = tuple(sorted(picking.picked))
             given = self._with_sureness(picks, "", _numbers(picks), setting)
             if given:
@@ -170,14 +170,14 @@ class KeyPrompts:
             if len(done) == len(texts):
                 found: int | str = self._settle(above, setting)
             else:
-                ask = f"Which comes {'next' if placed else 'first'}?{_back(bool(placed))}"
+                ask = f"Which comes {'next' if placed else 'first'}?{_back(bool(placed), setting)}"
                 found = self._choose(Choosing(texts, left, setting, ask, above, back=bool(placed)))
             if found == ENTER:
-                return self._given(Given(at=setting.clock(), picks=tuple(done)), _numbers(done))
+                return Given(at=setting.clock(), picks=tuple(done))
             if found == TAKE_BACK:
                 placed.pop()
             elif isinstance(found, str):
-                return self._other(found, setting)
+                return _other(found, setting)
             else:
                 placed.append(found)
 
@@ -189,16 +189,15 @@ class KeyPrompts:
             if len(taken) == len(lefts):
                 found: int | str = self._settle(above, setting)
             else:
-                ask = f"{names[len(taken)]}. {lefts[len(taken)]}: which number?{_back(bool(taken))}"
+                ask = f"{names[len(taken)]}. {lefts[len(taken)]}: which number?{_back(bool(taken), setting)}"
                 free = [at for at in range(len(rights)) if reuse or at not in taken]
                 found = self._choose(Choosing(rights, free, setting, ask, above, back=bool(taken)))
             if found == ENTER:
-                said = ", ".join(f"{name} {at + 1}" for name, at in zip(names, taken, strict=True))
-                return self._given(Given(at=setting.clock(), picks=tuple(taken)), said)
+                return Given(at=setting.clock(), picks=tuple(taken))
             if found == TAKE_BACK:
                 taken.pop()
             elif isinstance(found, str):
-                return self._other(found, setting)
+                return _other(found, setting)
             else:
                 taken.append(found)
 
@@ -207,7 +206,7 @@ class KeyPrompts:
         while True:
             text = typed(self.terminal, "Your figure: ")
             if text.lower() == DONT_KNOW and setting.dont_know:
-                return self._other(DONT_KNOW, setting)
+                return _other(DONT_KNOW, setting)
             letter = Command.NEXT if not text and setting.previous else allowed(text, setting.commands)
             if letter is not None:
                 return letter
@@ -276,8 +275,8 @@ class KeyPrompts:
         sureness = None
         if setting.sureness:
             keys: dict[str, Handler[str]] = {key: giving(key) for key in (*SURENESS, ENTER, TAKE_BACK)}
-            ask = "How sure? 1 sure  2 fairly sure  3 guessing  Enter rather not say  Backspace answer again"
-            live = Live(ask, (Command.PAUSE,), [f"Your answer: {said}"])
+            ask = "How sure?  1 sure  2 fairly sure  3 guessing  Enter rather not say"
+            live = Live(ask, (Command.PAUSE,), [f"Your answer: {said}"], keys="Backspace answer again  ")
             try:
                 found = press(self.terminal, keys, live)
             except (KeyboardInterrupt, InputEnded) as stop:
@@ -287,20 +286,7 @@ class KeyPrompts:
                 return None
             self.terminal.pausing = found is Command.PAUSE
             sureness = SURENESS.get(found)
-        return self._given(Given(at=at, picks=picks, text=text, sureness=sureness), said)
-
-    def _given(self, given: Given, said: str) -> Given:
-        """Leave on the screen what was answered, now that the live lines are gone."""
-        sure = f", {given.sureness.value}" if given.sureness else ""
-        self.terminal.show(labelled("Your answer:", said + sure))
-        return given
-
-    def _other(self, key: str, setting: Setting) -> Given | Command:
-        """What a key means that is no choice: don't know, or a command."""
-        if key == DONT_KNOW:
-            self.terminal.show(Line("Your answer: don't know"))
-            return Given(at=setting.clock(), sureness=Sureness.GUESSING)
-        return Command(key)
+        return Given(at=at, picks=picks, text=text, sureness=sureness)
 
     def _letters(self, setting: Setting) -> None:
         """For typed answers: which letters command, said above the place to type."""
@@ -310,6 +296,13 @@ class KeyPrompts:
         self.terminal.show(*(Line(told) for told in (earlier(setting), f"A letter alone commands: {said}") if told))
 
 
+def _other(key: str, setting: Setting) -> Given | Command:
+    """What a key means that is no choice: don't know, or a command."""
+    if key == DONT_KNOW:
+        return Given(at=setting.clock(), sureness=Sureness.GUESSING)
+    return Command(key)
+
+
 def _aside(setting: Setting) -> str:
     """The letters that matter at a question."""
     said = ["d if you don't know"] if setting.dont_know else []
@@ -317,8 +310,10 @@ def _aside(setting: Setting) -> str:
     return "".join(f"; {each}" for each in said)
 
 
-def _back(back: bool) -> str:
-    return " Backspace takes the last one back." if back else ""
+def _back(back: bool, setting: Setting) -> str:
+    if back:
+        return " Backspace takes the last one back."
+    return f" Press its number{_aside(setting)}."
 
 
 def _numbers(picks: Sequence[int]) -> str:

@@ -27,18 +27,22 @@ Handler = Callable[[], Result | None]
 
 @dataclass
 class Live:
-    """The lines that change while something is asked. `note` says what the last key could not do."""
+    """The lines that change while something is asked.
+
+    `note` says what the last key could not do; `keys` are told in the foot before the letters that command.
+    """
 
     ask: str
     commands: Collection[Command]
     above: Sequence[str] = ()
     pointed: str = ""
     note: str = ""
+    keys: str = ""
 
     def lines(self, width: int) -> list[str]:
         told = [*self.above, self.ask, self.pointed, self.note]
         wrapped = [part for line in told if line for part in wrap(line, width)]
-        return [*wrapped, "", *wrap(foot(self.commands), width)]
+        return [*wrapped, *([""] if wrapped else []), *wrap(self.keys + foot(self.commands), width)]
 
 
 def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Live) -> Result | Command:

@@ -10,12 +10,15 @@ from typing import Any
 
 from coach.domain.dates import in_words
 from coach.model.event import Answer, Mark
-from coach.model.lesson import Figure, Page, Question, Reference, Term
+from coach.model.lesson import Figure, Number, Page, Question, Reference, Reflection, Term
 from coach.screens import feedback, figures, questions
 from coach.screens import references as looked_up
 from coach.screens.blocks import GAP, STRONG, Line, bar, labelled, paragraphs, title
 from coach.screens.commands import Where
 from coach.screens.terminal import Terminal
+
+QUESTION_PROMPT = 6
+"""Lines kept free below a question for what is asked."""
 
 BAR_WIDTH = 10
 """Columns of the bar that shows how far the sitting is."""
@@ -30,7 +33,9 @@ def header(terminal: Terminal, where: Where) -> Iterator[Line]:
     if where.title:
         yield title(where.title)
     drawn = "" if where.share is None else bar(where.share, BAR_WIDTH, unicode=terminal.unicode)
-    yield Line("   ".join(part for part in (where.words, drawn, left) if part))
+    told = [part for part in (where.words, drawn, left) if part]
+    together = "   ".join(told)
+    yield from map(Line, [together] if len(together) <= terminal.width else told)
 
 
 def minutes_left(minutes: float) -> str:
@@ -51,24 +56,27 @@ def reading_time(seconds: int) -> str:
 
 def show_page(terminal: Terminal, page: Page, where: Where, *, seconds: int, checked: date | None = None) -> None:
     """A page on a new screen; `seconds` is its reading time; `checked` is given for a lesson's first page."""
-    terminal.fresh()
-    terminal.show(*header(terminal, where), GAP)
     about = reading_time(seconds) + "."
     if checked:
         about += f" Checked on {in_words(checked)}."
-    terminal.show(title(page.title), Line(about), GAP, *paragraphs(page.text))
+    blocks: list[Any] = [*header(terminal, where), GAP, title(page.title), Line(about), GAP, *paragraphs(page.text)]
     if page.figure:
-        terminal.say()
-        show_figure(terminal, page.figure)
+        blocks += [GAP, *figure(terminal, page.figure)]
     if page.take_away:
-        terminal.show(GAP, labelled("To take away:", page.take_away))
+        blocks += [GAP, labelled("To take away:", page.take_away)]
     if page.source:
-        terminal.show(GAP, labelled("Source:", page.source))
-    terminal.say()
+        blocks += [GAP, labelled("Source:", page.source)]
+    terminal.fresh()
+    terminal.show_from_top(*blocks, GAP)
 
 
-def show_figure(terminal: Terminal, figure: Figure) -> None:
-    terminal.show(*figures.blocks(figure, width=terminal.width, unicode=terminal.unicode, plain=terminal.plain))
+def figure(terminal: Terminal, data: Figure) -> Iterator[Any]:
+    """A figure, drawn or in words."""
+    return figures.blocks(data, width=terminal.width, unicode=terminal.unicode, plain=terminal.plain)
+
+
+def show_figure(terminal: Terminal, data: Figure) -> None:
+    terminal.show(*figure(terminal, data))
 
 
 def show_opening(terminal: Terminal, name: str, count: int, minutes: float) -> None:
@@ -96,13 +104,12 @@ def show_question(
     fresh: bool = True,
 ) -> None:
     """A question on a new screen, or below what is there, ready to be answered."""
+    blocks: list[Any] = [*header(terminal, where), GAP, *questions.stem(question, hints_seen), GAP]
+    if question.figure:
+        blocks += [*figure(terminal, question.figure), GAP]
     if fresh:
         terminal.fresh()
-    terminal.show(*header(terminal, where), GAP, *questions.stem(question, hints_seen), GAP)
-    if question.figure:
-        show_figure(terminal, question.figure)
-        terminal.say()
-    terminal.show(*questions.choices(question, shown), GAP)
+    terminal.show_from_top(*blocks, *questions.choices(question, shown), GAP, prompt=QUESTION_PROMPT)
 
 
 def show_feedback(
@@ -119,7 +126,14 @@ def show_feedback(
     `mark` is None for a view and a reflection. `note` is one more sentence, such as that a changed answer counts
     nowhere.
     """
-    terminal.show(GAP, *feedback.blocks(question, answer, mark, references, note), GAP)
+    # single keys leave nothing on the screen, typed words do
+    lead = [GAP] if terminal.plain or isinstance(question, Number | Reflection) else []
+    for told in (1, 0):
+        # a reminder that would cost a key more is named and not told
+        blocks = [*lead, *feedback.blocks(question, answer, mark, references, note, told=told), GAP]
+        if terminal.fits(*blocks):
+            break
+    terminal.show_from_top(*blocks)
 
 
 def show_explanation(
@@ -133,12 +147,11 @@ def show_explanation(
     note: str = "",
 ) -> None:
     """Feedback given later than its question: the stem first, on a new screen, then feedback."""
-    terminal.fresh()
-    terminal.show(*header(terminal, where), GAP, Line(question.stem, style=STRONG))
+    blocks: list[Any] = [*header(terminal, where), GAP, Line(question.stem, style=STRONG), GAP]
     if question.figure:
-        terminal.say()
-        show_figure(terminal, question.figure)
-    show_feedback(terminal, question, answer, mark, references=references, note=note)
+        blocks += [*figure(terminal, question.figure), GAP]
+    terminal.fresh()
+    terminal.show_from_top(*blocks, *feedback.blocks(question, answer, mark, references, note), GAP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from coach.screens.asking import DONT_KNOW, RATINGS, Asking, Given, Setting
 from coach.screens.blocks import GAP, STRONG, Line, title
 from coach.screens.commands import MEANINGS, Command, Entry, Where
 from coach.screens.key_prompts import KeyPrompts
-from coach.screens.pages import header, show_question
+from coach.screens.pages import QUESTION_PROMPT, header, show_question
 from coach.screens.plain_prompts import TRIES, PlainPrompts
 from coach.screens.questions import choosable, in_words, second_step
 from coach.screens.terminal import InputEnded, Terminal
@@ -109,6 +109,9 @@ class Asked:
 
     def once(self) -> Answer | Command:
         """Ask what is drawn; a second step that is left by `b` goes back to the first."""
+        command = read_on(self.terminal, self.setting.commands)
+        if command is not Command.NEXT:
+            return command
         given = self._ask(asking(self.terminal))
         if not isinstance(given, Given):
             return given
@@ -146,7 +149,7 @@ class Asked:
             self.terminal,
             setting.commands,
             lambda _: show_second_step(self.terminal, self.where, step, chosen.text),
-            lambda: asking(self.terminal).pick([option.text for option in step.options], setting),
+            lambda: self._pick_second(step, setting),
         )
         if second is Command.BACK:
             self.draw()
@@ -154,6 +157,12 @@ class Asked:
         if isinstance(second, Command):
             return second
         return self._answer(second, (chosen.id, step.options[second.picks[0]].id))
+
+    def _pick_second(self, step: SecondStep, setting: Setting) -> Given | Command:
+        command = read_on(self.terminal, setting.commands)
+        if command is not Command.NEXT:
+            return command
+        return asking(self.terminal).pick([option.text for option in step.options], setting)
 
     def _answer(self, given: Given, chosen: tuple[str, ...] | None = None) -> Answer:
         if chosen is None:
@@ -171,7 +180,7 @@ class Asked:
 def show_second_step(terminal: Terminal, where: Where, step: SecondStep, chosen: str) -> None:
     """What follows from the first choice, on a new screen."""
     terminal.fresh()
-    terminal.show(*header(terminal, where), GAP, *second_step(step, chosen), GAP)
+    terminal.show_from_top(*header(terminal, where), GAP, *second_step(step, chosen), GAP, prompt=QUESTION_PROMPT)
 
 
 def asking(terminal: Terminal) -> Asking:
@@ -228,12 +237,26 @@ def go_on(terminal: Terminal, commands: Collection[Command] = (), words: str = "
         return Command.PAUSE
     offered = tuple(dict.fromkeys((*commands, *ALWAYS)))
     helped = 0
-    while (found := asking(terminal).go_on(offered, words)) is Command.HELP and (terminal.person or helped < TRIES):
+    while True:
+        found = read_on(terminal, offered)
+        if found is Command.NEXT:
+            found = asking(terminal).go_on(offered, words)
+        if found is not Command.HELP:
+            return found
         helped += 1
+        if helped == TRIES and not terminal.person:
+            raise InputEnded(HELPED)
         show_commands(terminal, offered)
-    if found is Command.HELP:
-        raise InputEnded(HELPED)
-    return found
+
+
+def read_on(terminal: Terminal, commands: Collection[Command]) -> Command:
+    """NEXT when all that was shown from its top has been seen; Enter shows the rest, part by part."""
+    while terminal.unread:
+        command = asking(terminal).go_on(commands, "read on")
+        if command is not Command.NEXT:
+            return command
+        terminal.show_more()
+    return Command.NEXT
 
 
 def menu(terminal: Terminal, entries: Sequence[Entry], default: str | None = None) -> str:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TextIO
@@ -56,6 +56,7 @@ class Terminal:
 
     `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `interrupted` and `pausing`:
     asked for when an answer had just been given; the next prompt acts on it, so that the answer is kept first.
+    `unread` are the lines that did not fit below what was shown from its top; the next prompt shows them first.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Terminal:
         self._gone = False
         self.interrupted: BaseException | None = None
         self.pausing = False
+        self.unread: list[str] = []
         self.person = bool(key_input) or (_is_terminal(self._input) and _is_terminal(self._output))
         self.plain = self._has_to_be_plain() or (_truth(self.variables.get("ACCESSIBLE")) if plain is None else plain)
         for stream in (self._input, self._output, self._errors):
@@ -129,6 +131,27 @@ class Terminal:
         """Print blocks and rich renderables, one after another; text in them is a block or Text, never markup."""
         self._write(self.render(*renderables))
 
+    def show_from_top(self, *renderables: Any, prompt: int = 3) -> None:
+        """Print like `show`; but when drawn, no more than fits above a prompt of so many lines; the rest is unread."""
+        self.unread = self.render(*renderables).removesuffix("\n").split("\n")
+        if self.plain:
+            self._write("\n".join(self.unread) + "\n")
+            self.unread = []
+        else:
+            self.show_more(prompt)
+
+    def fits(self, *renderables: Any, prompt: int = 3) -> bool:
+        """Whether all of it can be seen at once above a prompt of so many lines; in plain nothing has to."""
+        return self.plain or self.render(*renderables).count("\n") <= self.height - prompt
+
+    def show_more(self, prompt: int = 3) -> None:
+        """Print the next part of what is unread, ending between paragraphs where it can, else between entries."""
+        room = max(4, self.height - prompt)
+        if len(self.unread) > room:
+            room = _good_end(self.unread, room)
+        part, self.unread = self.unread[:room], self.unread[room:]
+        self._write("\n".join(part) + "\n")
+
     def render(self, *renderables: Any) -> str:
         """What `show` would print, as text with its codes."""
         console = self._console
@@ -156,6 +179,7 @@ class Terminal:
 
     def fresh(self) -> None:
         """Begin a new screen when drawn, a blank line in plain."""
+        self.unread = []
         self._write("\n" if self.plain else CLEAR)
 
     def line(self, prompt: str) -> str:
@@ -241,6 +265,15 @@ def _is_terminal(stream: TextIO) -> bool:
         return stream.isatty()
     except (ValueError, AttributeError):  # closed, or none at all
         return False
+
+
+def _good_end(lines: Sequence[str], room: int) -> int:
+    """How many of the lines to show where only `room` fit: up to a blank line, or to where an entry ends."""
+    late = range(room, room // 2, -1)
+    return next(
+        (place for place in late if not lines[place - 1]),
+        next((place for place in late if not lines[place].startswith(" ")), room),
+    )
 
 
 def _truth(value: str | None) -> bool:
