@@ -106,12 +106,10 @@ def _answers(question: Question) -> Fields:  # noqa: PLR0911  one for each kind
         case TrueFalse():
             return _true_or_false(question.options)
         case Match():
-            reuse: Fields = {"reuse": True} if question.reuse else {}
-            rights: list[Value] = [{"id": right.id, "text": right.text} for right in question.rights]
-            return {"left": [_left(left) for left in question.lefts], "right": rights} | reuse
+            return _match(question)
         case Order():
             shown: Fields = {"options": [_option(option) for option in question.options]}
-            return shown | {"right_order": question.right_order}
+            return shown | _said(right_order=question.right_order)
         case Number():
             return _number(question)
         case Scenario():
@@ -127,7 +125,8 @@ def _option(option: Option) -> Fields:
 
 
 def _graded(option: GradedOption) -> Fields:
-    fields: Fields = {"id": option.id, "text": option.text, "grade": option.grade} | _said(feedback=option.feedback)
+    fields: Fields = {"id": option.id, "text": option.text, "grade": option.grade}
+    fields |= _said(feedback=option.feedback)
     if option.then:
         fields["then"] = {"stem": option.then.stem, "options": [_graded(second) for second in option.then.options]}
     return fields
@@ -138,6 +137,14 @@ def _true_or_false(options: tuple[Option, Option]) -> Fields:
     feedback = _said(**{word: option.feedback for word, option in words.items()})
     answer: Fields = {"answer": next(word for word, option in words.items() if option.key)}
     return answer | _said(feedback=feedback)
+
+
+def _match(question: Match) -> Fields:
+    fields: Fields = {
+        "left": [_left(left) for left in question.lefts],
+        "right": [{"id": right.id, "text": right.text} for right in question.rights],
+    }
+    return fields | {"reuse": True} if question.reuse else fields
 
 
 def _left(left: Left) -> Fields:
@@ -151,11 +158,12 @@ def _number(question: Number) -> Fields:
         "low": question.feedback_low,
         "high": question.feedback_high,
     }
+    bounds: list[Value] = [_figure_word(question.low), _figure_word(question.high)]
     fields: Fields = {
         "answer": _figure_word(question.answer) + ("%" if question.percent else ""),
         "tolerance": _figure_word(question.tolerance),
         "zero_beyond": _figure_word(question.zero_beyond),
-        "range": [_figure_word(question.low), _figure_word(question.high)],
+        "range": bounds,
     }
     return fields | _said(unit=question.unit, feedback=_said(**said))
 
