@@ -1,6 +1,6 @@
 """Days, months and years as people read them."""
 
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "January",
@@ -16,6 +16,42 @@ MONTHS = (
     "November",
     "December",
 )
+
+NUMBERS = [
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+SPANS = ((730, 365, "years"), (92, 30, "months"), (21, 7, "weeks"), (0, 1, "days"))
+"""From so many days on, a time past is told in units of so many days."""
+
+
+def days_ago(then: datetime, now: datetime) -> str:
+    """How long ago, in words: "today", "yesterday", "nineteen days ago", "five weeks ago"."""
+    days = max(0, (now.date() - then.date()).days)
+    if days <= 1:
+        return ("today", "yesterday")[days]
+    number, unit = next((days // length, unit) for first, length, unit in SPANS if days >= first)
+    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {unit} ago"
 
 
 def in_words(written: str | date) -> str:

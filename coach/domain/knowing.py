@@ -55,9 +55,7 @@ class Vantage:
 
     def line(self, competency: str, b: float, item: ItemState | None) -> Line:
         """The log-odds that an item of difficulty `b` is known."""
-        terms = self._terms.get(competency)
-        if terms is None:
-            terms = self._terms[competency] = _Terms.of(self.ability, competency)
+        terms = self._terms_of(competency)
         if item is None:
             return _unseen(terms, b)
         if item.memory is not None:
@@ -71,10 +69,15 @@ class Vantage:
         line = self.line(competency, b, item)
         return expected_chance(line.mean, line.variance)
 
-    def had_it_been_shown(self, competency: str, b: float, stability: float, days_ago: float) -> Line:
+    def seen(self, competency: str, b: float, stability: float, elapsed_days: float) -> Line:
         """The same line had the item's memory this stability and had it been shown so many days ago."""
-        terms = self._terms.get(competency) or _Terms.of(self.ability, competency)
-        return _seen(terms, b, stability, days_ago)
+        return _seen(self._terms_of(competency), b, stability, elapsed_days)
+
+    def _terms_of(self, competency: str) -> "_Terms":
+        terms = self._terms.get(competency)
+        if terms is None:
+            terms = self._terms[competency] = _Terms.of(self.ability, competency)
+        return terms
 
 
 class _Terms(NamedTuple):

@@ -142,7 +142,7 @@ def _faded(measurement: Measurement, index: Index, figure: Figure, now: datetime
         state = measurement.items.get(name)
         if state is not None and state.memory is not None:
             b = difficulty(item.difficulty, item.b)
-            line = vantage.had_it_been_shown(item.competency, b, state.memory.stability, AHEAD_DAYS)
+            line = vantage.seen(item.competency, b, state.memory.stability, AHEAD_DAYS)
             gain = expected_chance(line.mean, line.variance) - figure.chances[name]
             gains[name] = figure.points(item) * gain
     return gains

@@ -1,5 +1,7 @@
-"""How a leader rates a competency, beside what was measured. It never feeds the score: such ratings correlate with
-measured skill only about .3."""
+"""How a leader rates a competency, beside what was measured.
+
+It never feeds the score: such ratings correlate with measured skill only about .3.
+"""
 
 from statistics import fmean
 
