@@ -1,0 +1,87 @@
+"""Whether a file is a record of ours, and whole: the first page at every opening, everything when there is reason."""
+
+import sqlite3
+from pathlib import Path
+
+from coach.store.damage import RecordNotOurs, RecordTooNew, damaged
+from coach.store.files import with_journals
+from coach.store.log import ends_with, from_row, last_row, tail_of
+from coach.store.parts import read_seal
+from coach.store.schema import APPLICATION_ID, PAGE_BYTES, VERSION
+
+MAGIC = b"SQLite format 3\x00"
+OURS = b"TRIGGER events_are_not_changed"
+"""Stands on the first page of every record, in the words that made it."""
+
+LAYOUT = (PAGE_BYTES.to_bytes(2, "big"), bytes((0, 64, 32, 32)))
+"""Bytes 16-17 and 20-23 of every record: page size, then fixed by SQLite for a file with no reserved space."""
+
+SMALL_PAGES = 512
+"""A record of up to so many pages (2 MB, a year of daily use) is read through at every opening to write, which
+takes some 10 ms. More: damage in a large record is seen sooner, and its opening takes longer."""
+
+
+def judge(path: Path) -> int:
+    """The format version of the record at `path`, from its first page alone.
+
+    Raises RecordNotOurs, RecordTooNew or RecordDamaged. No connection to the file may be open in this process, as
+    closing it here would end their locks.
+    """
+    with path.open("rb") as file:
+        page = file.read(PAGE_BYTES)
+    ours = int.from_bytes(page[68:72], "big") == APPLICATION_ID
+    if not page:
+        raise damaged(path, "it is empty, and a record never is")
+    if not (ours and page.startswith(MAGIC)):
+        if ours or OURS in page:
+            raise damaged(path, "its first page is not as it was written")
+        if not (len(page) < PAGE_BYTES and (page.startswith(MAGIC) or MAGIC.startswith(page))):
+            raise RecordNotOurs(
+                f"{path} is a file of something else, not a record of answers.",
+                "It was left as it is. Name another place with --record FILE or COACH_RECORD.",
+            )
+        raise damaged(path, "it was cut short")
+    version = int.from_bytes(page[60:64], "big")
+    if version > VERSION:
+        raise RecordTooNew(
+            f"Your record {path} was written by a later version of coach (format {version}, this one reads {VERSION}).",
+            "It was left as it is. Install the latest version of coach to go on with it.",
+        )
+    if version == 0 or (page[16:18], page[20:24]) != LAYOUT:
+        raise damaged(path, "its first page is not as it was written")
+    return version
+
+
+def was_interrupted(path: Path) -> bool:
+    """Whether a journal was left, as when the program or the machine stopped in the middle of writing."""
+    return any(journal.exists() and journal.stat().st_size for journal in with_journals(path)[1:])
+
+
+def check(connection: sqlite3.Connection, path: Path, *, whole_up_to: int) -> None:
+    """Raise RecordDamaged or Unreadable where the record is not whole.
+
+    Always: the length of the file, its last event, and that the log ends where it did when last written. A record of
+    no more than `whole_up_to` pages is read through, and so is any that leaves a doubt.
+    """
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    doubtful = pages <= whole_up_to or path.stat().st_size != pages * PAGE_BYTES
+    if doubtful or not _ends_as_sealed(connection):
+        examine(connection, path)
+
+
+def _ends_as_sealed(connection: sqlite3.Connection) -> bool:
+    """Whether the log's last event is the one that was last written; it has to be readable."""
+    last = last_row(connection)
+    if last is not None:
+        from_row(last)
+    seal = read_seal(connection)
+    return seal is not None and ends_with(connection, seal.tail)
+
+
+def examine(connection: sqlite3.Connection, path: Path) -> None:
+    """Read the whole record, by SQLite's own check and by every event's checksum. Raises RecordDamaged, Unreadable."""
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)
+    tail, seal = tail_of(connection), read_seal(connection)
+    if seal is not None and seal.tail != tail:
+        raise damaged(path, f"it ends at event {tail.sequence}, and event {seal.tail.sequence} was the last one kept")

@@ -1,0 +1,95 @@
+"""Files that are the leader's alone: made private, put in place whole, and named beside the record."""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+JOURNALS = ("-journal", "-wal", "-shm")
+"""What SQLite may leave beside a database, by the ending of its name."""
+
+
+def make_folder(folder: Path) -> None:
+    """The folder, and those above it that are missing, open to nobody else."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        with suppress(FileExistsError):
+            each.mkdir(mode=0o700)
+
+
+def make_file(path: Path) -> None:
+    """A new, empty file that only its owner may read. Raises FileExistsError."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def make_private(path: Path) -> None:
+    """Takes away what others may do with a file, where the system knows of such and it is ours to change."""
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077 and sys.platform != "win32":
+            path.chmod(0o600)
+
+
+def settle(path: Path) -> None:
+    """Has the disk keep what was written to a file."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def settle_folder(folder: Path) -> None:
+    """Has the disk keep the names in a folder; Windows does so by itself and knows no such call."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def put_new(made: Path, path: Path) -> None:
+    """Gives a finished file its name, unless the name is taken: then FileExistsError, and `made` stays."""
+    try:
+        path.hardlink_to(made)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        made.rename(path)
+    made.unlink(missing_ok=True)
+    settle_folder(path.parent)
+
+
+def put_over(made: Path, path: Path) -> None:
+    """Gives a finished file its name, in place of what had it."""
+    made.replace(path)
+    settle_folder(path.parent)
+
+
+def beside(path: Path, what: str) -> Path:
+    """`record.db` and "set-aside-2026-11-22": `record-set-aside-2026-11-22.db` in the same folder."""
+    return path.with_name(f"{path.stem}-{what}{path.suffix}")
+
+
+def with_journals(path: Path) -> list[Path]:
+    """The path of a record, then those of the journals it may have."""
+    return [path, *(path.with_name(path.name + journal) for journal in JOURNALS)]
+
+
+def free_name(path: Path) -> Path:
+    """The path, or the first of -2, -3, ... that is not taken."""
+    number, free = 1, path
+    while free.exists():
+        number += 1
+        free = beside(path, str(number))
+    return free
+
+
+def remove(path: Path) -> bool:
+    """Removes a file; whether it was there."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True

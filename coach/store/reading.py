@@ -1,0 +1,56 @@
+"""Connections to a record: to write, to read without writing anything, and to copy."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from coach.store.files import with_journals
+
+WAIT_SECONDS = 10.0
+"""How long one window waits for another to finish writing, which takes milliseconds."""
+
+SETTINGS = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA mmap_size = 0",  # a file cut short under a map would end the program by a signal
+)
+
+
+def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to an existing file, "rw" or "ro"; nothing is read yet."""
+    where = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    for setting in SETTINGS:
+        connection.execute(setting)
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing beside the record or into it.
+
+    Where a write was cut off, SQLite would first have to mend the file; then a copy in memory is mended instead.
+    """
+    connection = connect(path, "ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if not any(journal.exists() for journal in with_journals(path)[1:]):
+            raise
+        return _mended_copy(path)
+    return connection
+
+
+def _mended_copy(path: Path) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    with TemporaryDirectory() as folder:
+        for each in with_journals(path):
+            if each.exists():
+                shutil.copyfile(each, Path(folder) / each.name)
+        with closing(connect(Path(folder) / path.name)) as copy:
+            copy.backup(memory)
+    return memory

@@ -1,0 +1,113 @@
+"""Bringing a record back: from a backup, and where the present one is damaged, with all that can be read of that."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.model.event import Event
+from coach.store import schema
+from coach.store.backups import Contents, contents, copy
+from coach.store.damage import RecordDamaged, aside_name, in_words, set_aside
+from coach.store.database import Store
+from coach.store.files import beside, free_name, make_folder, put_over, remove, with_journals
+from coach.store.reading import connect, connect_to_read
+from coach.store.salvage import salvage
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a restore would change.
+
+    `here` is what the present record holds, None where it is damaged or missing; `there` what the backup holds, None
+    where there is none; `rescued` are events of a damaged record that the backup lacks.
+    """
+
+    path: Path
+    source: Path | None
+    here: Contents | None
+    there: Contents | None
+    rescued: tuple[Event, ...] = ()
+
+
+def plan(path: Path, source: Path | None) -> Plan:
+    """What restoring from `source` would do; None: from what can be read of a damaged record alone.
+
+    Raises what is wrong with the source, and RecordTooNew or RecordNotOurs for a present file to be left alone.
+    """
+    path = path.expanduser().resolve()
+    there = None if source is None else contents(source)
+    if not path.exists():
+        return Plan(path, source, None, there)
+    try:
+        return Plan(path, source, contents(path), there)
+    except RecordDamaged:
+        known: set[str] = set()
+        if source is not None:
+            with Store.open(source, writable=False) as backup:
+                known = {event.id for event in backup.events()}
+        return Plan(path, source, None, there, tuple(event for event in salvage(path) if event.id not in known))
+
+
+def restore(agreed: Plan) -> Path | None:
+    """Carry out a plan; returns where the present record was set aside, None where there was none.
+
+    A power cut leaves the one or the other in place, whole. Another window that has the record open goes on with the
+    new one.
+    """
+    path = agreed.path
+    make_folder(path.parent)
+    made = free_name(beside(path, "new"))
+    try:
+        with in_words(path):
+            _prepare(made, agreed)
+            aside = _replace(path, made, damaged=agreed.here is None)
+    finally:
+        for each in with_journals(made):
+            remove(each)
+    return aside
+
+
+def _prepare(made: Path, agreed: Plan) -> None:
+    if agreed.source is None:
+        schema.create(made)
+    else:
+        with closing(connect_to_read(agreed.source)) as connection:
+            copy(connection, made)
+    if agreed.rescued:
+        with Store.open(made) as store:
+            store.merge(agreed.rescued)
+
+
+def _replace(path: Path, made: Path, *, damaged: bool) -> Path | None:
+    if not any(each.exists() for each in with_journals(path)):
+        put_over(made, path)
+        return None
+    if damaged:
+        aside = set_aside(path)
+        _put(made, path)
+        return aside
+    with _nobody_writing(path) as connection:
+        aside = aside_name(path)
+        copy(connection, aside)
+        if sys.platform == "win32":  # a file in use cannot be replaced there
+            connection.close()
+        _put(made, path)
+    return aside
+
+
+def _put(made: Path, path: Path) -> None:
+    """The journals go first: one left behind would be played into the record that takes the place."""
+    for journal in with_journals(path)[1:]:
+        remove(journal)
+    put_over(made, path)
+
+
+@contextmanager
+def _nobody_writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to read from, while other windows wait to write."""
+    with closing(connect(path)) as guard, closing(connect(path)) as connection:
+        guard.execute("BEGIN IMMEDIATE")
+        yield connection
