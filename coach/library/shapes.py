@@ -17,7 +17,16 @@ from coach.domain.nearest import nearest
 from coach.library.reading import FAULTY, Reading
 from coach.library.yaml_events import Mapping, Node, Refused, Sequence
 
-YES_NO: AnyMapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False}
+YES_NO: AnyMapping[str, bool] = {
+    "yes": True,
+    "no": False,
+    "true": True,
+    "false": False,
+    "Yes": True,
+    "No": False,
+    "True": True,
+    "False": False,
+}
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 YEAR_MONTH_OR_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 WEB_ADDRESS = r"https?://[^\s\"<>]+"
@@ -72,7 +81,7 @@ class OneOf:
         value = scalar(node, name, "a text", reading)
         if value is None or value is FAULTY:
             return value
-        found = self.words.get(value.lower(), FAULTY)
+        found = self.words.get(value, FAULTY)
         if found is not FAULTY:
             return found
         guess = nearest(value, self.words)
