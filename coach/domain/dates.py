@@ -17,7 +17,7 @@ MONTHS = (
     "December",
 )
 
-NUMBERS = [
+NUMBERS = (
     "no",
     "one",
     "two",
@@ -39,7 +39,7 @@ NUMBERS = [
     "eighteen",
     "nineteen",
     "twenty",
-]
+)
 
 SPANS = ((730, 365, "years"), (92, 30, "months"), (21, 7, "weeks"), (0, 1, "days"))
 """From so many days on, a time past is told in units of so many days."""

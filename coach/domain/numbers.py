@@ -56,7 +56,7 @@ def say(value: float, unit: str = "", percent: bool = False) -> str:
 def _digits(value: float) -> str:
     for size, name in ((_BILLION, "billion"), (_MILLION, "million")):
         scaled = round(value / size, _DECIMALS)
-        if abs(value) >= size and abs(scaled * size - value) < 1:
+        if abs(value) >= size and abs(scaled * size - value) < 10**-_DECIMALS / 2:
             return f"{_plain(scaled)} {name}"
     return _plain(value)
 
