@@ -5,7 +5,7 @@ where the reader takes the text as typed, all of these are let through.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from coach.library.fields import COURSE, FIGURE, GLOSSARY, LESSON, PARTS, QUESTIONS
@@ -126,12 +126,17 @@ def _or_empty(made: Schema) -> Schema:
 
 
 def _steps(name: str) -> Schema:
-    """A list of steps: the key that names a step's kind says which fields it has."""
-    kinds: Iterable[str] = PARTS if name == "steps" else [kind.value for kind in QUESTIONS]
+    """A list of steps: the key that names a step's kind says which fields it has.
+
+    Of `anyOf` an editor offers all while nothing is written, and then only the one that matches.
+    """
+    kinds = list(PARTS) if name == "steps" else [kind.value for kind in QUESTIONS]
     step = {
         "type": "object",
-        "properties": {kind: {"description": PARTS[kind].by_name[kind].about} for kind in kinds},
-        "anyOf": [{"required": [kind]} for kind in kinds],
+        "anyOf": [
+            {"required": [kind], "properties": {kind: {"description": PARTS[kind].by_name[kind].about}}}
+            for kind in kinds
+        ],
         "allOf": [{"if": {"required": [kind]}, "then": {"$ref": f"#/definitions/{kind}"}} for kind in kinds],
     }
     return {"type": "array", "items": step}
