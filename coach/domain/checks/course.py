@@ -1,19 +1,28 @@
 """What only the whole course shows: references that resolve, ids used once, enough questions for each competency."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from coach.domain.checks.places import Fault
+from coach.domain.nearest import nearest
 from coach.domain.timing import lesson_minutes
-from coach.model.lesson import Course, Difficulty, Earlier, Lesson, Path, Question, Reflection, View
+from coach.model.lesson import Course, Difficulty, Earlier, Lesson, Path, Reflection, Term, View
 
 EXPRESS_MINUTES = (30, 40)
 
+OTHER_QUESTION = "write its whole id: lesson id, slash, question id"
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else ""
+MANY = 1_000
+"""Ids among which likeness is worked out in no time; of more, only those of like beginning and length are looked at."""
+SLIP = 2
+"""Letters by which a misspelt id may then differ in length."""
+
+
+def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
+    if len(known) > MANY:
+        known = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= SLIP]
+    guess = nearest(word, known[:MANY] if isinstance(known, list) else known)
+    return f"did you mean '{guess}'?" if guess else otherwise
 
 
 def sees(lesson: Lesson) -> Iterator[tuple[Path, str]]:
@@ -24,33 +33,62 @@ def sees(lesson: Lesson) -> Iterator[tuple[Path, str]]:
                 yield (*part.path, "see", number), name
 
 
-def reference_faults(lesson: Lesson, known: Iterable[str]) -> Iterator[Fault]:
-    known = set(known)
+def reference_faults(lesson: Lesson, known: frozenset[str]) -> Iterator[Fault]:
     for path, name in sees(lesson):
         if name not in known:
-            yield (
-                path,
-                "unknown-reference",
-                f"nothing in the course has the id '{name}'",
-                (did_you_mean(name, known) or "define it in the lesson that teaches it, or drop it here"),
-            )
+            yield unknown_reference(path, name, known)
 
 
-def earlier_faults(lesson: Lesson, order: tuple[str, ...], questions: Mapping[str, Question]) -> Iterator[Fault]:
+def term_faults(terms: Iterable[Term], known: frozenset[str]) -> Iterator[Fault]:
+    """Terms of the glossary that refer to what no lesson defines."""
+    for term in terms:
+        for number, name in enumerate(term.see):
+            if name not in known:
+                yield unknown_reference((*term.path, "see", number), name, known)
+
+
+def unknown_reference(path: Path, name: str, known: frozenset[str]) -> Fault:
+    cure = did_you_mean(name, known, "define it in the lesson that teaches it, or drop it here")
+    return path, "unknown-reference", f"nothing here has the id '{name}'", cure
+
+
+def same_ids(lessons: Sequence[tuple[str, Lesson]]) -> Iterator[tuple[int, Fault]]:
+    """Ids that two lessons share, each at the later of the two: its number among `lessons`, and the fault.
+
+    `lessons` are files' names with what was read of them, in the order in which a leader's program reads them.
+    """
+    met: dict[str, str] = {}
+    for number, (file, lesson) in enumerate(lessons):
+        named: list[tuple[Path, str, str]] = [(("id",), "lesson", lesson.id.casefold())]
+        named += [((*reference.path, "id"), "reference", reference.id) for reference in lesson.references]
+        for path, what, name in named:
+            first = met.setdefault(f"{what} {name}", file)
+            if first != file:
+                message = f"the id '{lesson.id if what == 'lesson' else name}' is used in {first} already"
+                yield number, (path, "same-id", message, "rename one of the two, or see: the other")
+
+
+def like_it(item: str, questions: Iterable[str]) -> Collection[str]:
+    """The questions of the lesson that is named, or else all."""
+    own = item.partition("/")[0] + "/"
+    return [name for name in questions if name.startswith(own)] or list(questions)
+
+
+def earlier_faults(lesson: Lesson, order: tuple[str, ...], questions: Mapping[str, int]) -> Iterator[Fault]:
     places = {name: number for number, name in enumerate(order)}
     for step in lesson.steps:
         if not isinstance(step, Earlier):
             continue
         if step.item not in questions:
             yield (
-                step.path,
+                (*step.path, "earlier"),
                 "unknown-earlier",
                 f"there is no question '{step.item}'",
-                (did_you_mean(step.item, questions) or "write its whole id: lesson id, slash, question id"),
+                did_you_mean(step.item, like_it(step.item, questions), OTHER_QUESTION),
             )
         elif places.get(step.item.partition("/")[0], -1) >= places.get(lesson.id, len(order)):
             yield (
-                step.path,
+                (*step.path, "earlier"),
                 "unknown-earlier",
                 f"'{step.item}' does not come before this lesson",
                 ("choose a question of a lesson that comes earlier in course.yaml's order"),
@@ -65,43 +103,43 @@ def competency_faults(lesson: Lesson, course: Course) -> Iterator[Fault]:
                 ("competencies", number),
                 "unknown-competency",
                 f"course.yaml has no competency '{name}'",
-                (did_you_mean(name, known) or f"it has {', '.join(known)}"),
+                did_you_mean(name, known, f"it has {', '.join(known)}"),
             )
     for question in lesson.questions:
         if question.competency not in known and question.competency not in lesson.competencies:
             yield (
                 (*question.path, "competency"),
                 "unknown-competency",
-                (f"course.yaml has no competency '{question.competency}'"),
-                (did_you_mean(question.competency, known) or f"it has {', '.join(known)}"),
+                f"course.yaml has no competency '{question.competency}'",
+                did_you_mean(question.competency, known, f"it has {', '.join(known)}"),
             )
 
 
-def minutes_fault(lesson: Lesson, course: Course) -> Iterator[Fault]:
-    minutes = lesson_minutes(lesson)
+def minutes_fault(lesson: Lesson, course: Course, questions: Mapping[str, int]) -> Iterator[Fault]:
+    minutes = lesson_minutes(lesson, questions)
     least, most = course.minutes
     if not least <= round(minutes) <= most:
         yield (
             ("steps",),
             "minutes",
             f"the lesson takes {minutes:.1f} minutes, outside {least} to {most}",
-            ("add a page or a question" if minutes < least else "move a question to practice:, or shorten a page"),
+            "add a page or a question" if minutes < least else "move a question to practice:, or shorten a page",
         )
 
 
-def course_faults(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[Fault]:
-    """Faults of course.yaml beside its lessons, by lesson id."""
+def course_faults(course: Course, lessons: Mapping[str, Lesson], questions: Mapping[str, int]) -> Iterator[Fault]:
+    """Faults of course.yaml beside its lessons, by lesson id; `questions` as in Surroundings."""
     yield from order_faults(course, lessons)
     yield from enough_faults(course, lessons)
     if course.express and all(name in lessons for name in course.express):
-        total = sum(lesson_minutes(lessons[name]) for name in course.express)
+        total = sum(lesson_minutes(lessons[name], questions) for name in course.express)
         least, most = EXPRESS_MINUTES
         if not least <= total <= most:
             yield (
                 ("express",),
                 "express-minutes",
                 f"the express route takes {total:.0f} minutes",
-                (f"choose lessons of {least} to {most} minutes in all"),
+                f"choose lessons of {least} to {most} minutes in all",
             )
 
 
@@ -113,7 +151,7 @@ def order_faults(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[Faul
                     (key, number),
                     "missing-lesson",
                     f"no lesson here has the id '{name}'",
-                    (did_you_mean(name, lessons) or "add the lesson, or take the id out"),
+                    did_you_mean(name, lessons, "add the lesson, or take the id out"),
                 )
     for name in lessons:
         if course.order and name not in course.order:

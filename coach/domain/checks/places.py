@@ -1,6 +1,6 @@
 """Findings, put at the place where a trainer has to look."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from coach.domain.checks.rules import RULES
 from coach.model.lesson import Finding, Path, Place
@@ -19,9 +19,10 @@ def place(places: Mapping[Path, Place], path: Path) -> Place:
     return Place(1, 1)
 
 
-def findings(file: str, places: Mapping[Path, Place], faults: Iterable[Fault]) -> Iterator[Finding]:
-    for path, rule, message, cure in faults:
-        yield Finding(
+def findings(file: str, places: Mapping[Path, Place], faults: Iterable[Fault]) -> tuple[Finding, ...]:
+    """The faults as findings, in line order."""
+    found = [
+        Finding(
             file=file,
             place=place(places, path),
             rule=rule,
@@ -29,6 +30,14 @@ def findings(file: str, places: Mapping[Path, Place], faults: Iterable[Fault]) -
             message=message,
             cure=cure,
         )
+        for path, rule, message, cure in faults
+    ]
+    return tuple(sorted(found, key=in_order))
+
+
+def in_order(finding: Finding) -> tuple[int, int, str, str]:
+    """What findings of one file are sorted by."""
+    return finding.place.line, finding.place.column, finding.rule, finding.message
 
 
 def short(text: str, limit: int = 40) -> str:

@@ -1,14 +1,12 @@
 """Truth and fairness of questions: keys that can be reached, answers that differ, no giveaways."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from coach.domain.checks.places import Fault, short
 from coach.domain.checks.texts import answer_texts
 from coach.model.lesson import (
     Choice,
-    GradedOption,
     Lesson,
     Match,
     Multiple,
@@ -29,20 +27,18 @@ VERDICTS = frozenset(
     )
 )
 NEGATIVE = re.compile(
-    r"\b(?:which|what|who|where)\b[^.?!]*?\b(?:not|except|never)\b|\bNOT\b|\bEXCEPT\b|\b(?:not|except) (?:one|which)\b"
+    r"\b(?:which|what|who|where)\b(?:(?!\b(?:that|because|if|when|while|but)\b)[^.?!,;])*?"  # within the question's own
+    r"(?:\b(?:not|except|never)\b|n['’]t\b)[^.!]*\?"  # clause, and it is a question
+    r"|\b(?:one|answer|option|statement)s? (?:that|which) (?:is|are|was|were|do|does|did|has|have) not\b",
+    re.IGNORECASE,
 )
+SHOUTED = re.compile(r"\bNOT\b|\bEXCEPT\b")
 ALL_OR_NONE = re.compile(
     r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b", re.IGNORECASE
 )
 ABSOLUTE = re.compile(
     r"\b(?:always|never|everyone|everybody|nobody|no one|impossible|invariably|without exception)\b", re.IGNORECASE
 )
-
-# Fewer keys than these say nothing about a habit.
-LEAST_FOR_POSITION = 5
-LEAST_FOR_LENGTH = 5
-STANDS_OUT = 1.6
-"""How many times the mean length of the other answers makes a key stand out."""
 
 
 def question_faults(question: Question) -> Iterator[Fault]:
@@ -60,7 +56,7 @@ def question_faults(question: Question) -> Iterator[Fault]:
             f"question '{own(question)}' names no source",
             "add source: with the document and its date",
         )
-    if question.sort is Sort.JUDGEMENT and not question.next_best:
+    if isinstance(question, Choice | Scenario) and question.sort is Sort.JUDGEMENT and not question.next_best:
         yield (
             question.path,
             "no-next-best",
@@ -162,7 +158,7 @@ def reach(question: Question) -> Iterator[Fault]:
 
 def stem_faults(question: Question) -> Iterator[Fault]:
     stem = question.stem
-    if NEGATIVE.search(stem) and not isinstance(question, Reflection):
+    if (NEGATIVE.search(stem) or SHOUTED.search(stem)) and not isinstance(question, Reflection):
         yield (
             (*question.path, "stem"),
             "negative-stem",
@@ -190,64 +186,6 @@ def option_wording(question: Question) -> Iterator[Fault]:
                 f"answer {short(text.words)} uses '{found[0]}'",
                 ("say how often or how far, as the other answers do"),
             )
-
-
-def habits(lesson: Lesson) -> Iterator[Fault]:
-    """What a test-wise reader could learn over a whole lesson: where the key stands, and how long it is."""
-    choices = [question for question in lesson.questions if isinstance(question, Choice | Scenario)]
-    yield from position_habit([question for question in choices if not question.fixed_order])
-    yield from length_habit(choices)
-
-
-def position_habit(questions: list[Choice | Scenario]) -> Iterator[Fault]:
-    positions = Counter(best(question.options) for question in questions)
-    if len(questions) < LEAST_FOR_POSITION:
-        return
-    position, times = positions.most_common(1)[0]
-    if times > len(questions) / 2 and times >= 4:
-        yield (
-            (*questions[0].path, "options"),
-            "key-position",
-            f"in {times} of {len(questions)} questions of this lesson the best answer stands at place {position + 1}",
-            "move the best answer of some of them",
-        )
-
-
-def length_habit(questions: list[Choice | Scenario]) -> Iterator[Fault]:
-    longest = [question for question in questions if key_is_longest(question.options)]
-    if len(questions) >= LEAST_FOR_LENGTH and len(longest) > len(questions) / 2:
-        yield (
-            (*longest[0].path, "options"),
-            "key-length",
-            f"in {len(longest)} of {len(questions)} questions of this lesson the best answer is the longest",
-            "give the other answers as much detail, or trim the best",
-        )
-    for question in questions:
-        lengths = [len(option.text) for option in question.options]
-        if len(lengths) < 3:
-            continue
-        key = lengths.pop(best(question.options))
-        if key > 40 and key > STANDS_OUT * sum(lengths) / len(lengths):
-            yield (
-                (*question.path, "options", best(question.options), "text"),
-                "key-length",
-                f"the best answer of question '{own(question)}' stands out by its length",
-                "give the other answers as much detail, or trim it",
-            )
-
-
-def best(options: tuple[GradedOption, ...] | tuple[object, ...]) -> int:
-    """Position of the key, or of grade 3; 0 where there is none, which is a fault of its own."""
-    for number, option in enumerate(options):
-        if getattr(option, "key", False) or getattr(option, "grade", 0) == 3:
-            return number
-    return 0
-
-
-def key_is_longest(options: tuple[GradedOption, ...] | tuple[object, ...]) -> bool:
-    lengths = [len(getattr(option, "text", "")) for option in options]
-    key = lengths.pop(best(options)) if lengths else 0
-    return bool(lengths) and key > max(lengths)
 
 
 def same_stems(lesson: Lesson) -> Iterator[Fault]:

@@ -5,12 +5,14 @@ from difflib import SequenceMatcher
 
 from coach.domain.checks.places import Fault
 from coach.domain.checks.questions import own
-from coach.domain.checks.texts import question_texts
 from coach.domain.fingerprint import fingerprint
-from coach.model.lesson import Lesson, Question, Reflection, View
+from coach.model.lesson import GradedOption, Lesson, Marked, Match, Number, Path, Reflection, Scenario, TrueFalse, View
 
 FEW_WORDS = 3
 """Words taken out or put in that a mended typo or a smoother phrase may need."""
+
+Named = tuple[str, Path, str]
+"""A stem's or option's name within its question, its place, and its words. Moving an option keeps its name."""
 
 
 def changed_words(old: str, new: str) -> int:
@@ -27,20 +29,45 @@ def revision_faults(old: Lesson, new: Lesson) -> Iterator[Fault]:
         earlier = before.get(question.id)
         if earlier is None or isinstance(question, View | Reflection) or isinstance(earlier, View | Reflection):
             continue
-        if question.revision > earlier.revision or fingerprint(question) != fingerprint(earlier):
-            continue
-        yield from wording_changes(earlier, question)
+        if question.revision <= earlier.revision and fingerprint(question) == fingerprint(earlier):
+            yield from wording_changes(earlier, question)
 
 
-def wording_changes(old: Question, new: Question) -> Iterator[Fault]:
-    was = {text.path[len(old.path) :]: text.words for text in question_texts(old) if text.role in {"stem", "option"}}
-    for text in question_texts(new):
-        earlier = was.get(text.path[len(new.path) :])
-        if earlier is not None and changed_words(earlier, text.words) > FEW_WORDS:
+def wording_changes(old: Marked, new: Marked) -> Iterator[Fault]:
+    was = {name: words for name, _, words in named_texts(old)}
+    for name, path, words in named_texts(new):
+        if name in was and changed_words(was[name], words) > FEW_WORDS:
             yield (
-                text.path,
+                path,
                 "revision",
                 f"the words of question '{own(new)}' changed, its revision did not",
-                (f"add revision: {new.revision + 1} if the meaning changed, else restore the words"),
+                f"add revision: {new.revision + 1} if the meaning changed, else restore the words",
             )
             return
+
+
+def named_texts(question: Marked) -> Iterator[Named]:
+    path = question.path
+    yield "stem", (*path, "stem"), question.stem
+    match question:
+        case TrueFalse() | Number():
+            return
+        case Match():
+            for number, left in enumerate(question.lefts):
+                yield f"left {left.id}", (*path, "left", number, "text"), left.text
+            for number, right in enumerate(question.rights):
+                yield f"right {right.id}", (*path, "right", number, "text"), right.text
+        case Scenario():
+            yield from graded_texts("", path, question.options)
+        case _:
+            for number, option in enumerate(question.options):
+                yield option.id, (*path, "options", number, "text"), option.text
+
+
+def graded_texts(name: str, path: Path, options: tuple[GradedOption, ...]) -> Iterator[Named]:
+    for number, option in enumerate(options):
+        here = (*path, "options", number)
+        yield f"{name} {option.id}", (*here, "text"), option.text
+        if option.then:
+            yield f"{name} {option.id} stem", (*here, "then", "stem"), option.then.stem
+            yield from graded_texts(f"{name} {option.id}", (*here, "then"), option.then.options)

@@ -1,5 +1,7 @@
 """The rules of truth and teaching: each with its severity, its reason and an example."""
 
+from collections.abc import Mapping
+
 from coach.model.lesson import Severity
 from coach.model.rule import Rule
 
@@ -29,14 +31,14 @@ TEACHING_RULES = (
     ),
     Rule(
         id="unknown-reference",
-        severity=ERROR,
+        severity=WARNING,
         summary="a see: names something that no lesson defines",
         why="The leader would be promised a tip, myth or policy that cannot be shown.",
         example="see: [francis-225]: the id is francis-255.",
     ),
     Rule(
         id="unknown-earlier",
-        severity=ERROR,
+        severity=WARNING,
         summary="an earlier: question does not exist, or its lesson does not come earlier",
         why="The question is asked again to help it stick; it must have been met before.",
         example="earlier: L05/which-recomendation: look up the whole id in the other lesson.",
@@ -70,11 +72,11 @@ TEACHING_RULES = (
         example="source: Francis report, February 2013, recommendation 255",
     ),
     Rule(
-        id="no-page-first",
+        id="no-page",
         severity=WARNING,
         summary="a lesson has no page",
         why="Questions without anything to read test, but do not teach.",
-        example="Put a page of 90 to 200 words before the first question.",
+        example="Add a page of 60 to 220 words that teaches what the questions ask.",
     ),
     Rule(
         id="page-length",
@@ -186,6 +188,7 @@ TEACHING_RULES = (
         severity=WARNING,
         summary="the express route takes less than 30 or more than 40 minutes",
         why="It is offered as about thirty-five minutes for the busiest leader.",
+        example="express: [L01, L04, L08, L12, L13]: swap a long lesson for a shorter one.",
     ),
     Rule(
         id="missing-lesson",
@@ -229,6 +232,16 @@ TEACHING_RULES = (
         why="Wording is not part of a question's fingerprint, so old answers would count for the new question.",
         example="Add revision: 2 if the meaning changed; mended typing needs none.",
     ),
+    Rule(
+        id="unused-allowance",
+        severity=WARNING,
+        summary="a comment allows a rule that has nothing to say at that place",
+        why="A comment left behind by an edit would silence the next fault there unseen. Errors cannot be allowed.",
+        example="# coach: allow absolute-word - a title, on a line without any absolute word: delete the comment.",
+    ),
 )
 
-RULES = {rule.id: rule for rule in TEACHING_RULES}
+RULES: Mapping[str, Rule] = {rule.id: rule for rule in TEACHING_RULES}
+
+NEED_A_COURSE = frozenset({"unknown-competency", "minutes", "dated-figure", "unknown-reference", "unknown-earlier"})
+"""Rules that are left out, or know less, where a lesson stands alone."""

@@ -1,31 +1,41 @@
 """Every text a leader reads in a lesson, with the place it stands at."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from coach.model.lesson import (
     Earlier,
-    Figure,
+    Example,
+    Fact,
     GradedOption,
     Lesson,
     Match,
+    Myth,
     Number,
     Option,
     Page,
     Path,
+    Policy,
     Question,
+    Reference,
     Reflection,
     Scenario,
+    Since2013,
+    Tip,
     TrueFalse,
 )
 
 
 class Text(NamedTuple):
-    """One text: where it stands, what it says, and what it is (`stem`, `option`, `feedback`, `hint`, `page`)."""
+    """One text: where it stands, what it says, and what it is: title, page, stem, option, feedback, hint, reference.
+
+    `around` is shown right beside it: a question's stem above its options, a fact's date beside the fact.
+    """
 
     path: Path
     words: str
     role: str
+    around: str = ""
 
 
 def pages(lesson: Lesson) -> Iterator[Page]:
@@ -42,7 +52,8 @@ def page_texts(page: Page) -> Iterator[Text]:
 def question_texts(question: Question) -> Iterator[Text]:
     """Stem, options, feedback and hints of one question, in the order they are written."""
     yield Text((*question.path, "stem"), question.stem, "stem")
-    yield from answer_texts(question)
+    for text in answer_texts(question):
+        yield text._replace(around=question.stem) if text.role == "option" else text
     for number, hint in enumerate(question.hints):
         yield Text((*question.path, "hints", number), hint, "hint")
 
@@ -87,17 +98,56 @@ def graded_texts(path: Path, options: tuple[GradedOption, ...]) -> Iterator[Text
             yield from graded_texts((*here, "then"), option.then.options)
 
 
-def lesson_texts(lesson: Lesson) -> Iterator[Text]:
-    for step in lesson.steps:
-        if isinstance(step, Page):
-            yield from page_texts(step)
-        elif not isinstance(step, Earlier):
-            yield from question_texts(step)
-    for question in lesson.practice:
-        yield from question_texts(question)
+def part_texts(lesson: Lesson) -> Iterator[Text]:
+    """The texts of pages and questions, the lesson's own and those kept for practice."""
+    for part in (*lesson.steps, *lesson.practice):
+        if isinstance(part, Page):
+            yield from page_texts(part)
+        elif not isinstance(part, Earlier):
+            yield from question_texts(part)
 
 
-def figures(lesson: Lesson) -> Iterator[tuple[Path, Figure]]:
+def other_texts(lesson: Lesson) -> Iterator[Text]:
+    """What stands outside pages and questions: title, objectives, action, and everything to look up."""
+    yield Text(("title",), lesson.title, "title")
+    for number, objective in enumerate(lesson.objectives):
+        yield Text(("objectives", number), objective, "title")
+    yield Text(("action",), lesson.action, "page")
+    for reference in lesson.references:
+        for name, words, around in reference_texts(reference):
+            yield Text((*reference.path, name), words, "reference", around)
+
+
+def reference_texts(reference: Reference) -> Iterator[tuple[str, str, str]]:
+    """Field, words, and what is shown beside them, of one thing to look up."""
+    match reference:
+        case Fact():
+            yield "text", reference.text, reference.as_at
+            yield "caution", reference.caution, reference.as_at
+        case Myth():
+            yield "claim", reference.claim, ""
+            yield "root", reference.root, ""
+            yield "fact", reference.fact, ""
+        case Tip():
+            yield "tip", reference.tip, reference.as_at
+        case Policy():
+            yield "title", reference.title, reference.date
+            yield "asks", reference.asks, reference.date
+        case Example():
+            yield "title", reference.title, ""
+            yield "story", reference.story, reference.title
+            yield "lesson", reference.teaches, reference.title
+        case Since2013():
+            yield "text", reference.text, reference.date
+        case _:
+            assert_never(reference)
+
+
+def figures(lesson: Lesson) -> Iterator[Text]:
+    """The cells of each figure, with its heading and note around them."""
     for part in (*lesson.steps, *lesson.practice):
         if not isinstance(part, Earlier) and part.figure:
-            yield (*part.path, "figure"), part.figure
+            drawn = part.figure
+            cells = " ".join(cell for row in drawn.rows for cell in row)
+            around = f"{drawn.title} {drawn.note} {' '.join(drawn.columns)}"
+            yield Text((*part.path, "figure"), cells, "figure", around)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from coach.domain.checks.places import Fault, short
 from coach.domain.checks.readability import reading_ease
-from coach.domain.checks.texts import Text, figures, lesson_texts, page_texts, pages, question_texts
-from coach.model.lesson import Course, DatedFigure, Earlier, Lesson, Page
+from coach.domain.checks.texts import Text, figures, other_texts, pages, part_texts
+from coach.model.lesson import Course, DatedFigure, Lesson, Page
 
 PAGE_WORDS = (60, 220)
 HARD_TO_READ = 35.0
@@ -22,8 +22,11 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n- ")
 
 
 def wording_faults(lesson: Lesson) -> Iterator[Fault]:
-    for text in lesson_texts(lesson):
-        yield from text_faults(text)
+    texts = tuple(part_texts(lesson))
+    whole = "\n".join(text.words for text in texts)
+    if BY_NUMBER.search(whole) or MARKUP.search(whole):  # most lessons have neither, and one look is quicker than many
+        for text in texts:
+            yield from text_faults(text)
     for page in pages(lesson):
         yield from page_faults(page)
 
@@ -65,36 +68,29 @@ def page_faults(page: Page) -> Iterator[Fault]:
 
 
 def dated_figure_faults(lesson: Lesson, course: Course) -> Iterator[Fault]:
-    """Figures of course.yaml's dated_figures whose sentence, or whose question's stem, names none of their years."""
-    patterns = [
-        (figure, re.compile(rf"(?<![\d.,]){re.escape(figure.figure)}(?![\d]|[.,]\d)"))
-        for figure in course.dated_figures
-    ]
-    if not patterns:
+    """Figures of course.yaml's dated_figures where neither their sentence nor what stands beside it names a year."""
+    if not course.dated_figures:
         return
-    for part in (*lesson.steps, *lesson.practice):
-        if isinstance(part, Earlier):
+    texts = (*part_texts(lesson), *figures(lesson), *other_texts(lesson))
+    whole = "\n".join(text.words for text in texts)
+    for dated in course.dated_figures:
+        if dated.figure not in whole:
             continue
-        stem = "" if isinstance(part, Page) else part.stem
-        for text in page_texts(part) if isinstance(part, Page) else question_texts(part):
-            for figure, pattern in patterns:
-                if pattern.search(text.words):
-                    yield from undated(text, figure, pattern, stem if text.role == "option" else "")
-    for path, drawn in figures(lesson):
-        around = f"{drawn.title} {drawn.note} {' '.join(drawn.columns)}"
-        cells = " ".join(cell for row in drawn.rows for cell in row)
-        for figure, pattern in patterns:
-            if pattern.search(cells):
-                yield from undated(Text(path, cells, "figure"), figure, pattern, around)
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(dated.figure)}(?![\d]|[.,]\d)")
+        for text in texts:
+            if dated.figure in text.words:
+                yield from undated(text, dated, pattern)
 
 
-def undated(text: Text, figure: DatedFigure, pattern: re.Pattern[str], around: str) -> Iterator[Fault]:
+def undated(text: Text, dated: DatedFigure, pattern: re.Pattern[str]) -> Iterator[Fault]:
+    if any(year in text.around for year in dated.years):
+        return
     for sentence in SENTENCE.split(text.words):
-        if pattern.search(sentence) and not any(year in sentence or year in around for year in figure.years):
+        if pattern.search(sentence) and not any(year in sentence for year in dated.years):
             yield (
                 text.path,
                 "dated-figure",
-                f"{figure.figure} stands without its year in {short(sentence)}",
-                f"name its year ({' or '.join(figure.years)}) in the same sentence",
+                f"{dated.figure} stands without its year in {short(sentence)}",
+                f"name its year ({' or '.join(dated.years)}) in the same sentence",
             )
             return
