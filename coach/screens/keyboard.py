@@ -99,6 +99,8 @@ def _bindings(handlers: Mapping[str, Handler[Any]], live: Live) -> "KeyBindings"
         bind(key, handler)
         if key.isalpha() and len(key) == 1:
             bind(key.upper(), handler)
+        if key == "enter":
+            bind("c-j", handler)  # how an Enter arrives that was pressed before the first prompt was ready
 
     @bindings.add("c-c")
     @bindings.add("<sigint>")
