@@ -216,18 +216,10 @@ class Terminal:
     def open_keys(self) -> "tuple[Input, Output] | None":
         """What reads single keys and draws below the text; None, and plain from here on, where it can't be opened."""
         if self._keys is None:
-            try:
-                self._keys = self._open()
-            except (OSError, io.UnsupportedOperation, RuntimeError, AttributeError):
-                # a console without handles, as in Git Bash on Windows
-                self.be_plain()
+            self._keys = _open_keys(self._input, self._output)
+        if self._keys is None:
+            self.be_plain()
         return self._keys
-
-    def _open(self) -> "tuple[Input, Output]":
-        from prompt_toolkit.input.defaults import create_input
-        from prompt_toolkit.output.defaults import create_output
-
-        return create_input(self._input), create_output(self._output)
 
     @cached_property
     def _console(self) -> "Console":
@@ -258,6 +250,24 @@ class Terminal:
         except OSError:
             self._gone = True
             _let_go(self._output)
+
+
+def _open_keys(stdin: TextIO, stdout: TextIO) -> "tuple[Input, Output] | None":
+    """The prompt library's own input and output; None where there is no console, as in Git Bash on Windows."""
+    from prompt_toolkit.input import DummyInput
+    from prompt_toolkit.input.defaults import create_input
+    from prompt_toolkit.output.defaults import create_output
+
+    unable: tuple[type[Exception], ...] = (OSError,)
+    if sys.platform == "win32":
+        from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+
+        unable = (OSError, NoConsoleScreenBufferError)
+    try:
+        keys = create_input(stdin), create_output(stdout)
+    except unable:
+        return None
+    return None if isinstance(keys[0], DummyInput) else keys
 
 
 def _is_terminal(stream: TextIO) -> bool:
