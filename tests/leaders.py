@@ -1,5 +1,6 @@
 """Made-up courses, and leaders who answer them at chosen times: a log built by hand, without a lesson or a screen."""
 
+import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from coach.model.event import (
     PageRead,
     Revealed,
     Snapshot,
+    Sureness,
     Withdrawn,
 )
 from coach.model.index import Index, Item
@@ -125,3 +127,39 @@ class Leader:
 
 def at(day: float) -> datetime:
     return START + timedelta(days=day)
+
+
+def random_leader(rng: random.Random, steps: int, *, undo: bool = True) -> Leader:
+    """A leader who does all that can be done, in any order, at any time; without `undo` nothing is taken back."""
+    index = even_index("ABCD", 6)
+    leader = Leader(index)
+    names = list(index.items)
+    day, sitting, latest = 0.0, 0, ("", "")
+    for _ in range(steps):
+        day += rng.choice([-0.01, 0.0, MINUTE, MINUTE, MINUTE, 0.2, 0.4, 3.0, 20.0, 70.0])
+        sitting += rng.random() < 0.2
+        where, item = f"sitting {sitting}", rng.choice(names)
+        waiting = [name for name, state in leader.measurement.items.items() if state.pending]
+        fields: dict[str, Any] = {
+            "seconds": rng.choice([1.0, 20.0, 40.0]),
+            "hints": rng.choice([0, 0, 0, 1]),
+            "partial": rng.random() < 0.3,
+            "changed": rng.random() < 0.05,
+            "repeat": rng.random() < 0.05,
+            "sureness": rng.choice([None, *Sureness]),
+        }
+        credit = rng.choice([0.0, 0.3, 0.6, 1.0, 1.0])
+        match rng.choice(["answer", "answer", "shown", "shown", "shown", "read", "reveal", "withdraw", "edit"]):
+            case "answer" if undo or item not in waiting:
+                latest = leader.answer(item, credit, day, sitting=where, **fields), item
+            case "shown" if undo or item not in waiting:
+                latest = leader.shown(item, credit, day, sitting=where, **fields), item
+            case "read":
+                leader.read(rng.sample(names, 3), day)
+            case "reveal" if waiting:
+                leader.reveal(rng.choice(waiting), day, sitting=where)
+            case "withdraw" if undo and latest[0]:
+                leader.withdraw(*latest, day, sitting=where)
+            case "edit":
+                leader.edit([item], day)
+    return leader

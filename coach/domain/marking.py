@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from coach.domain.chance import TOP_GRADE
+from coach.domain.constants import HINT_CAP
 from coach.domain.numbers import parse, say
 from coach.model.event import Answer, FeedbackLine, Mark
 from coach.model.lesson import (
@@ -22,9 +23,6 @@ from coach.model.lesson import (
     TrueFalse,
     View,
 )
-
-HINT_CAP = 0.5
-"""Highest credit, a share of 1, once a hint was opened; a larger cap would make a hint cost less."""
 
 
 def mark(question: Marked, answer: Answer) -> Mark:

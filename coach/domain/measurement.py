@@ -240,7 +240,6 @@ class _Working:
 
     def leave_out(self, event: Event, fate: _Fate) -> None:
         """An answer that a later event undoes: it leaves only its place in the count of answers."""
-        self.last_answer = self._pass_time(event)
         self.tally.give(event)
         if fate is _Fate.WITHDRAWN:
             self._count_out(NotCounted.WITHDRAWN)
