@@ -48,6 +48,22 @@ def next_question(
         candidates = _of_competencies_not_asked(candidates, index, asked)
     elif len(asked) >= CHECK_MOST:
         candidates = []
+    return _draw(candidates, measurement, figure, now, rng)
+
+
+def most_telling(
+    measurement: Measurement, index: Index, asked: Sequence[str], now: datetime, rng: Chance
+) -> Item | None:
+    """The item that a full check would ask next if it never ended; None when none is left to ask."""
+    now = not_before(measurement, now)
+    candidates = _candidates(measurement, index, asked, now, quick=False)
+    return _draw(candidates, measurement, outlook(measurement, index, now), now, rng)
+
+
+def _draw(
+    candidates: Sequence[Item], measurement: Measurement, figure: Figure, now: datetime, rng: Chance
+) -> Item | None:
+    """One at random of those that tell nearly as much as the best."""
     if not candidates:
         return None
     gains = _gains(_preferred(candidates, measurement, now), measurement, figure, now)
