@@ -80,12 +80,16 @@ def plan_review(context: Context, minutes: float) -> list[Stop]:
 
 
 def _practice(context: Context, seconds: float) -> list[Stop]:
-    """What is worth most a second, leaving out what waits to be explained."""
-    from coach.domain.practice import ranked
+    """What is worth most a second; not what waits to be explained, nor what a lesson still to come will teach."""
+    from coach.domain.practice import lesson_worth_offering, ranked
 
-    index, state = context.catalog.index(), context.state()
+    index, state, now = context.catalog.index(), context.state(), context.clock()
     exclude = {given.item for given in state.progress.given if not given.explained}
-    suggestions = ranked(state.measurement, index, context.clock(), exclude=exclude)
+    for entry in index.lessons:
+        reading = state.progress.lessons.get(entry.id)
+        if (reading is None or not reading.finished) and lesson_worth_offering(state.measurement, index, entry, now):
+            exclude.update(name for name in entry.items if name not in state.measurement.items)
+    suggestions = ranked(state.measurement, index, now, exclude)
     return list(practice(((one.item, one.why) for one in suggestions), index.items, seconds))
 
 
@@ -93,8 +97,9 @@ def nothing_now(context: Context) -> str:
     """That nothing is worth doing now, and the day something will be."""
     from coach.domain.practice import next_day
 
-    due = next_day(context.state().measurement, context.catalog.index(), context.clock())
-    if due is None:
+    now = context.clock()
+    due = next_day(context.state().measurement, context.catalog.index(), now)
+    if due is None or due <= now.date():
         return "There is nothing to practise yet. coach start begins a lesson."
     return f"Nothing is worth your time today. There will be something to practise on {day(due)}."
 

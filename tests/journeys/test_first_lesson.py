@@ -1,0 +1,190 @@
+"""A leader's first lesson in a real terminal: by keys, counting them, in a wide and in a narrow window."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.model.event import Answered, FeedbackShown, LessonFinished, Revealed
+from coach.store.database import Store
+from tests.journeys.window import Window
+
+pytestmark = pytest.mark.terminal
+
+COURSE = Path(__file__).parent / "course"
+ENTER = "\r"
+
+
+def start(home: Path, *arguments: str, columns: int = 80) -> Window:
+    return Window(home, "start", *arguments, "--lessons", str(COURSE), columns=columns)
+
+
+def answer_opening(window: Window) -> None:
+    """Two keys: the answer, and Enter for rather not saying how sure."""
+    window.press("1")
+    window.see("How sure?")
+    window.press(ENTER)
+
+
+def answer(window: Window, key: str = "1") -> None:
+    """Three keys: the answer, how sure, and Enter after the feedback."""
+    window.press(key)
+    window.see("How sure?")
+    window.press("2")
+    window.see("Feedback")
+    window.press(ENTER)
+
+
+def to_first_page(window: Window) -> None:
+    window.see("Begin the first lesson")
+    window.press(ENTER)
+    window.see("question 1 of 2")
+    answer_opening(window)
+    window.see("question 2 of 2")
+    answer_opening(window)
+    window.see("Page 1 of 2")
+
+
+@pytest.mark.parametrize("columns", [80, 40])
+def test_first_lesson_to_its_end_by_keys(tmp_path: Path, columns: int) -> None:
+    window = start(tmp_path / "home", columns=columns)
+    to_first_page(window)
+    assert window.keys == 5, "Enter, then two keys for each opening question"
+    questions = 0
+    while True:
+        seen = window.see("Page 1 of 2", "Page 2 of 2", "Question", "Explanation", "One action")
+        before = window.flat()
+        if seen == "One action":
+            break
+        if seen == "Question":
+            keys = window.keys
+            answer(window)
+            assert window.keys == keys + 3
+            questions += 1
+        else:
+            window.press(ENTER)
+        wait_for_change(window, before)
+    window.press(ENTER)
+    window.see("When?")
+    window.press("2")
+    assert window.end() == 0
+    assert "Traceback" not in window.told
+
+    store = Store.open(tmp_path / "home" / "record.db")
+    bodies = [event.body for event in store.events()]
+    store.close()
+    answers = [body for body in bodies if isinstance(body, Answered)]
+    assert len(answers) == questions + 2
+    assert sum(isinstance(body, FeedbackShown) for body in bodies) == questions
+    assert sum(isinstance(body, Revealed) for body in bodies) == 2
+    assert sum(isinstance(body, LessonFinished) for body in bodies) == 1
+
+
+def wait_for_change(window: Window, before: str) -> None:
+    while window.flat() == before and window._read():
+        pass
+
+
+def test_after_ctrl_c_it_goes_on_at_that_very_question(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = start(home)
+    to_first_page(window)
+    window.press(ENTER)
+    window.see("Question", "Page 2 of 2")
+    window.process.sendintr()
+    assert window.end() == 130
+    assert "is kept" in window.flat()
+    assert "Traceback" not in window.told
+
+    again = start(home)
+    seen = again.see("Question 1 of", "Page 2 of 2")
+    assert "Two ears" not in again.flat()
+    again.press("q")
+    assert again.end() == 0
+    assert seen
+
+
+def test_an_answer_given_before_ctrl_c_at_how_sure_is_kept(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = start(home)
+    window.see("Begin the first lesson")
+    window.press(ENTER)
+    window.see("question 1 of 2")
+    window.press("1")
+    window.see("How sure?")
+    window.process.sendintr()
+    assert window.end() == 130
+    store = Store.open(home / "record.db")
+    assert sum(isinstance(event.body, Answered) for event in store.events()) == 1
+    store.close()
+    again = start(home)
+    again.see("First thoughts, question 2 of 2")
+    again.close()
+
+
+def test_back_and_a_changed_answer(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = start(home)
+    to_first_page(window)
+    window.press(ENTER)
+    while window.see("Question", "Page 2 of 2") != "Question":
+        window.press(ENTER)
+    window.press("2")
+    window.see("How sure?")
+    window.press(ENTER)
+    window.see("Feedback")
+    window.press("b")
+    window.see("1 to")
+    window.press("1")
+    window.see("How sure?", "counts")
+    window.press(ENTER)
+    window.see("Your first answer is the one that counts")
+    window.press("q")
+    assert window.end() == 0
+    store = Store.open(home / "record.db")
+    answers = [event.body for event in store.events() if isinstance(event.body, Answered)]
+    state = store.state()
+    store.close()
+    assert [body.changed for body in answers[2:]] == [False, True]
+    assert state.progress.lessons["J01"].answered == 1
+
+
+def test_plain_text_is_one_key_away_and_remembered(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = start(home)
+    window.see("plain text")
+    window.press("p")
+    window.see("1. Begin the first lesson")
+    window.process.sendline("1")
+    window.see("question 1 of 2")
+    window.process.sendintr()
+    assert window.end() == 130
+    again = start(home)
+    again.see("Type the number of your answer")
+    again.close()
+
+
+def test_a_broken_lesson_is_left_out_beside_good_ones(tmp_path: Path) -> None:
+    lessons = tmp_path / "lessons"
+    lessons.mkdir()
+    for file in COURSE.glob("*.yaml"):
+        (lessons / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    (lessons / "J03-broken.yaml").write_text("format: 1\nid: J03\ntitle: [\n", encoding="utf-8")
+    window = Window(tmp_path / "home", "start", "J02", "--lessons", str(lessons))
+    window.see("question 1 of 2")
+    window.press("q")
+    assert window.end() == 0
+    assert "J03-broken.yaml" in window.flat()
+    assert "coach lesson check" in window.flat()
+
+
+def test_a_closed_terminal_is_a_pause(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = start(home)
+    to_first_page(window)
+    window.process.kill(1)
+    assert window.end() == 130
+    store = Store.open(home / "record.db")
+    state = store.state()
+    store.close()
+    assert state.progress.last_sitting
+    assert state.progress.last_sitting.closed
