@@ -59,7 +59,9 @@ def ask_action(terminal: Terminal, text: str) -> Taken | Command | None:
 def ask_when(terminal: Terminal) -> str | Command:
     """One key, or the leader's own words; BACK or PAUSE."""
     entries = tuple(Entry(key, when.value.capitalize()) for key, when in WHENS.items())
-    terminal.show(GAP, Line("When?"), GAP)
+    if terminal.plain:
+        terminal.say()
+    terminal.show(Line("When?"), GAP)
     said = menu(terminal, (*entries, Entry(ANOTHER, "Another time, in your own words")))
     if said in WHENS:
         return WHENS[said].value

@@ -64,11 +64,13 @@ def _hang(whole: "Text", indent: int, width: int, console: "Console") -> "Iterat
     from rich.text import Text
 
     first = whole.wrap(console, width)[0]
-    yield first
     rest = whole[len(first.plain) :]
+    first.rstrip()
+    yield first
     rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
     if rest.plain:
         for line in rest.wrap(console, width - indent):
+            line.rstrip()
             yield Text(" " * indent) + line
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from coach.domain.marking import HINT_CAP, feedback
+from coach.domain.constants import HINT_CAP
+from coach.domain.marking import feedback
 from coach.model.event import Answer, FeedbackLine, Mark
 from coach.model.lesson import (
     Choice,

@@ -53,7 +53,8 @@ def _table(figure: Figure, *, unicode: bool) -> "Table":
 
     table = Table(box=box.SIMPLE_HEAD if unicode else box.ASCII2, show_edge=False, pad_edge=False)
     for place, heading in enumerate(figure.columns):
-        table.add_column(Text(clean(heading)), justify="left" if place == 0 or not _figures(figure, place) else "right")
+        right = place > 0 and _figures(figure, place)
+        table.add_column(Text(clean(heading)), justify="right" if right else "left", overflow="fold")
     for row in figure.rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     return table
