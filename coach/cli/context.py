@@ -109,6 +109,14 @@ class Context:
     @cached_property
     def terminal(self) -> "Terminal":
         """The screen and keys, plain where that was asked for now or for good."""
+        return self._terminal(self.plain)
+
+    @cached_property
+    def terminal_apart(self) -> "Terminal":
+        """The same for work on lessons, which never opens the record, not even for what it remembers."""
+        return self._terminal(self.options.plain)
+
+    def _terminal(self, plain: bool | None) -> "Terminal":
         from coach.screens.terminal import Terminal
 
         return Terminal(
@@ -116,7 +124,7 @@ class Context:
             output=self.output,
             errors=self.errors,
             variables=self.variables,
-            plain=self.plain,
+            plain=plain,
             no_input=self.options.no_input,
             key_input=self.key_input,
             key_output=self.key_output,
