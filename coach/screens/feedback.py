@@ -27,16 +27,22 @@ from coach.model.lesson import (
 )
 from coach.screens.blocks import BAD, GAP, GOOD, PARTLY, STRONG, Line, labelled, title
 from coach.screens.questions import ordinal
-from coach.screens.references import in_short
+from coach.screens.references import in_short, name
 
 NEAREST: tuple[type[Reference], ...] = (Policy, Myth, Tip, Example, Fact, Since2013)
 """Which reference is told, where a question has several."""
 
 
 def blocks(
-    question: Question, answer: Answer, mark: Mark | None, references: Sequence[Reference], note: str, *, told: int = 1
+    question: Question,
+    answer: Answer,
+    mark: Mark | None,
+    references: Sequence[Reference],
+    note: str,
+    *,
+    told: bool = True,
 ) -> Iterator[Line]:
-    """Everything said after an answer; of the references `told` are told in short, the rest named."""
+    """Everything said after an answer; the nearest reference is `told` in short or only named."""
     if mark:
         yield verdict(question, answer, mark)
     yield from _why(question, answer)
@@ -165,14 +171,16 @@ def _side(line: FeedbackLine) -> Iterator[Line]:
     return _told("Your view:" if line.chosen else "Another view:", line.label, line.text)
 
 
-def _grounds(question: Question, references: Sequence[Reference], told: int) -> Iterator[Line]:
+def _grounds(question: Question, references: Sequence[Reference], told: bool) -> Iterator[Line]:
     """The source, then what the question refers to: the nearest in short, the rest by the words that find them."""
     if question.source or references:
         yield GAP
     if question.source:
         yield labelled("Source:", question.source)
     nearest = sorted(references, key=lambda reference: NEAREST.index(type(reference)))
-    for reference in nearest[:told]:
-        yield from in_short(reference)
-    if nearest[told:]:
-        yield labelled("More:", ", ".join(f"coach look {reference.id}" for reference in nearest[told:]))
+    if nearest and told:
+        yield from in_short(nearest[0])
+    elif nearest:
+        yield labelled("See:", f"{name(nearest[0])} (coach look {nearest[0].id})")
+    if nearest[1:]:
+        yield labelled("More:", ", ".join(f"coach look {reference.id}" for reference in nearest[1:]))

@@ -128,7 +128,7 @@ def show_feedback(
     """
     # single keys leave nothing on the screen, typed words do
     lead = [GAP] if terminal.plain or isinstance(question, Number | Reflection) else []
-    for told in (1, 0):
+    for told in (True, False):
         # a reminder that would cost a key more is named and not told
         blocks = [*lead, *feedback.blocks(question, answer, mark, references, note, told=told), GAP]
         if terminal.fits(*blocks):

@@ -31,6 +31,22 @@ def in_short(reference: Reference) -> Iterator[Line]:
             assert_never(reference)
 
 
+def name(reference: Reference) -> str:
+    """What a person calls it, where there is no room to tell it."""
+    match reference:
+        case Fact():
+            return "a fact"
+        case Myth():
+            return f"myth: {reference.claim}"
+        case Tip():
+            return f"tip from {reference.leader}"
+        case Policy() | Example():
+            return reference.title
+        case Since2013():
+            return f"since 2013 ({in_words(reference.date)})"
+    assert_never(reference)
+
+
 def whole(reference: Reference) -> Iterator[Line]:
     """One reference with all that is known of it."""
     yield from _body(reference)
