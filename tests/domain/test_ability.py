@@ -19,7 +19,7 @@ from coach.domain.ability import (
 from coach.domain.constants import COMPETENCY_SD, SHARED_SD
 from coach.domain.knowing import Vantage
 from coach.model.score import Measurement
-from tests.leaders import START
+from tests.made_up import START
 
 RIGHT, WRONG = (0.95, 0.25), (0.05, 0.75)
 

@@ -16,7 +16,7 @@ from coach.domain.memory import (
     review,
     shown_unasked,
 )
-from tests.leaders import START, at
+from tests.made_up import START, at
 
 
 @given(stability=st.floats(0.01, 5000))

@@ -8,7 +8,7 @@ from coach.domain.levels import chance_reached
 from coach.domain.outlook import outlook
 from coach.domain.score import known, score
 from coach.model.score import Estimate, Level
-from tests.leaders import MINUTE, Leader, at, even_index
+from tests.made_up import MINUTE, Leader, at, even_index
 
 NEAR = 1e-4
 """On a score of 0 to 100."""
