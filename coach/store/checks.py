@@ -16,9 +16,10 @@ OURS = b"TRIGGER events_are_not_changed"
 LAYOUT = (PAGE_BYTES.to_bytes(2, "big"), bytes((0, 64, 32, 32)))
 """Bytes 16-17 and 20-23 of every record: page size, then fixed by SQLite for a file with no reserved space."""
 
-SMALL_PAGES = 512
-"""A record of up to so many pages (2 MB, a year of daily use) is read through at every opening to write, which
-takes some 10 ms. More: damage in a large record is seen sooner, and its opening takes longer."""
+SMALL_PAGES, TINY_PAGES = 512, 64
+"""Up to so many pages (2 MB, a year of daily use; 0.25 MB) SQLite's own check runs at every opening to write, and up
+to the second every event is read as well; some 2 ms each. More: damage is seen sooner, opening takes longer. Every
+record is read through once a day, with its backup."""
 
 
 def judge(path: Path) -> int:
@@ -57,16 +58,18 @@ def was_interrupted(path: Path) -> bool:
     return any(journal.exists() and journal.stat().st_size for journal in with_journals(path)[1:])
 
 
-def check(connection: sqlite3.Connection, path: Path, *, whole_up_to: int) -> None:
+def check(connection: sqlite3.Connection, path: Path, *, writable: bool, interrupted: bool) -> None:
     """Raise RecordDamaged or Unreadable where the record is not whole.
 
-    Always: the length of the file, its last event, and that the log ends where it did when last written. A record of
-    no more than `whole_up_to` pages is read through, and so is any that leaves a doubt.
+    Always: the length of the file, its last event, and that the log ends where it did when last written. A record
+    whose writing was interrupted is read through, and so is any that leaves a doubt.
     """
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    doubtful = pages <= whole_up_to or path.stat().st_size != pages * PAGE_BYTES
-    if doubtful or not _ends_as_sealed(connection):
+    fits = path.stat().st_size == pages * PAGE_BYTES
+    if interrupted or not fits or not _ends_as_sealed(connection) or (writable and pages <= TINY_PAGES):
         examine(connection, path)
+    elif writable and pages <= SMALL_PAGES:
+        _check_structure(connection, path)
 
 
 def _ends_as_sealed(connection: sqlite3.Connection) -> bool:
@@ -80,8 +83,12 @@ def _ends_as_sealed(connection: sqlite3.Connection) -> bool:
 
 def examine(connection: sqlite3.Connection, path: Path) -> None:
     """Read the whole record, by SQLite's own check and by every event's checksum. Raises RecordDamaged, Unreadable."""
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-        raise damaged(path)
+    _check_structure(connection, path)
     tail, seal = tail_of(connection), read_seal(connection)
     if seal is not None and seal.tail != tail:
         raise damaged(path, f"it ends at event {tail.sequence}, and event {seal.tail.sequence} was the last one kept")
+
+
+def _check_structure(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise damaged(path)

@@ -11,6 +11,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
@@ -33,8 +34,36 @@ class Unreadable(ValueError):  # noqa: N818 - it says what is the case
 
 
 def to_json(value: Any) -> str:
-    """JSON in ASCII alone, without spaces; NaN and infinity are refused."""
-    return json.dumps(value, allow_nan=False, separators=(",", ":"))
+    """A value of the model as JSON in ASCII alone, with every field; NaN and infinity are refused."""
+    return WHOLE.encode(value)
+
+
+def to_sparse_json(value: Any) -> str:
+    """The same without the fields that have their default value."""
+    return SPARSE.encode(value)
+
+
+def _coded(value: Any) -> Any:
+    """What JSON has no form of by itself: dataclasses, times, sets."""
+    if isinstance(value, datetime):
+        return time_text(value)
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    names, read, _ = _layout(value.__class__)
+    return dict(zip(names, read(value), strict=True))
+
+
+def _sparsely_coded(value: Any) -> Any:
+    if not is_dataclass(value):
+        return _coded(value)
+    names, read, defaults = _layout(value.__class__)
+    return {
+        name: each
+        for name, each, default in zip(names, read(value), defaults, strict=True)
+        if each is not default and each != default
+    }
 
 
 def from_json(text: str) -> Any:
@@ -44,39 +73,16 @@ def from_json(text: str) -> Any:
         raise Unreadable("no JSON") from error
 
 
-def encode(value: Any, *, sparse: bool = False) -> Any:
-    """A value of the model as JSON data. `sparse` leaves out fields that have their default value."""
-    if isinstance(value, str):
-        return str(value)
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, datetime):
-        return time_text(value)
-    if isinstance(value, tuple | frozenset):
-        listed = [encode(each, sparse=sparse) for each in value]
-        return listed if isinstance(value, tuple) else sorted(listed)
-    if isinstance(value, Mapping):
-        return {str(key): encode(each, sparse=sparse) for key, each in value.items()}
-    return _encode_fields(value, sparse=sparse)
-
-
-def _encode_fields(value: Any, *, sparse: bool) -> dict[str, Any]:
-    coded = {}
-    for name, default in _defaults(value.__class__):
-        each = getattr(value, name)
-        if not (sparse and each == default):
-            coded[name] = encode(each, sparse=sparse)
-    return coded
-
-
 @cache
-def _defaults(cls: Hashable) -> tuple[tuple[str, Any], ...]:
-    """Each field of a dataclass with its default, MISSING where it has none."""
+def _layout(cls: Hashable) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Any, ...]]:
+    """The names of a dataclass's fields, what reads them all at once, and their defaults, MISSING where none."""
     assert isinstance(cls, type)
-    return tuple(
-        (field.name, field.default if field.default_factory is MISSING else field.default_factory())
-        for field in fields(cls)
-    )
+    assert is_dataclass(cls)
+    names = tuple(field.name for field in fields(cls))
+    defaults = (field.default if field.default_factory is MISSING else field.default_factory() for field in fields(cls))
+    if len(names) > 1:
+        return names, attrgetter(*names), tuple(defaults)
+    return names, lambda value: (getattr(value, names[0]),), tuple(defaults)
 
 
 def time_text(at: datetime) -> str:
@@ -97,6 +103,11 @@ def time_read(text: Any) -> datetime:
     if at.tzinfo is None:
         raise Unreadable("a time without its zone")
     return at.astimezone(UTC)
+
+
+_FORM: Mapping[str, Any] = {"allow_nan": False, "separators": (",", ":")}
+WHOLE = json.JSONEncoder(default=_coded, **_FORM)
+SPARSE = json.JSONEncoder(default=_sparsely_coded, **_FORM)
 
 
 def decode_body(kind: str, payload: Any) -> Body:

@@ -30,8 +30,6 @@ from coach.store.log import Tail
 from coach.store.parts import Kept
 from coach.store.reading import connect, connect_to_read
 
-EVERY_PAGE = 2**32
-
 
 class Store:
     """A leader's events and the state that follows from them. Errors are those of `coach.store.damage`.
@@ -189,8 +187,7 @@ class Store:
                 connection.execute("PRAGMA journal_mode = TRUNCATE")
             if version < schema.VERSION:
                 connection = backups.migrated(connection, self.path, version, in_place=self.writable)
-            everything = checks.SMALL_PAGES if self.writable else 0
-            checks.check(connection, self.path, whole_up_to=EVERY_PAGE if interrupted else everything)
+            checks.check(connection, self.path, writable=self.writable, interrupted=interrupted)
         except BaseException:
             connection.close()
             raise

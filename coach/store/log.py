@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from coach.model.event import Body, Event
-from coach.store.codec import NAMES, Unreadable, decode_body, encode, from_json, time_read, time_text, to_json
+from coach.store.codec import NAMES, Unreadable, decode_body, from_json, time_read, time_text, to_json
 
 COLUMNS = "sequence, id, at, sitting, kind, item, fingerprint, revision, payload, checksum"
 SELECT = f"SELECT {COLUMNS} FROM events"  # noqa: S608 -- put together from the names above
@@ -51,7 +51,7 @@ def to_row(event: Event) -> Row:
         event.item,
         event.fingerprint,
         event.revision,
-        to_json(encode(event.body)),
+        to_json(event.body),
     )
     return (*values, checksum_of(values))
 

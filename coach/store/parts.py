@@ -1,7 +1,7 @@
 """The state as kept beside the events: in parts, so that one more event rewrites only what it changed.
 
-A part is one field of the measurement or of the progress, as "measurement.mean"; where a field maps names to
-dataclasses each entry is one, as "measurement.items/L05/q1". What has its default value is not kept.
+A field that maps names to dataclasses, or lists dataclasses, is a part for each entry; a mapping of texts is a part;
+all other fields of the measurement, and of the progress, are one part together. Defaults are not kept.
 """
 
 import sqlite3
@@ -17,13 +17,17 @@ from coach.domain.constants import CONSTANTS_VERSION
 from coach.model.progress import Progress
 from coach.model.score import Measurement
 from coach.model.state import State
-from coach.store.codec import Decoder, Unreadable, decoder, encode, from_json, to_json
+from coach.store.codec import Decoder, Unreadable, decoder, from_json, to_sparse_json
 from coach.store.log import Tail, checksum_of
 
 HALVES = {"measurement": Measurement, "progress": Progress}
 
-Parts = dict[str, tuple[str, int]]
-"""Body and checksum of each part."""
+Part = tuple[str, str]
+"""The entry of a field in entries (a name, or a place in a list), else nothing; and the field as
+"measurement.items", or the half alone for the fields that are kept together."""
+
+TOGETHER = ""
+"""Stands for the fields of a half that are kept together."""
 
 
 class Kept(NamedTuple):
@@ -31,7 +35,9 @@ class Kept(NamedTuple):
 
     state: State
     tail: Tail
-    checksums: dict[str, int]
+    checksums: dict[Part, int]
+    together: int
+    """Exclusive or of the checksums."""
 
 
 @cache
@@ -53,58 +59,97 @@ def _describe(hint: Any, seen: dict[str, None]) -> None:
             _describe(field.type, seen)
 
 
+class Field(NamedTuple):
+    """How one field is kept: in which half, by what name, whether in entries, as a list, and what reads one body."""
+
+    half: str
+    name: str
+    split: bool
+    listed: bool
+    read: Decoder
+
+
 @cache
-def _fields() -> Mapping[str, tuple[str, str, bool, Decoder]]:
-    """By the name of a part: half, field, whether each entry is a part of its own, and what reads one part."""
+def _fields() -> Mapping[str, Field]:
+    """The fields that are parts by themselves, by the names of their parts."""
     found = {}
     for half, cls in HALVES.items():
         for field in fields(cls):
-            split = get_origin(field.type) is Mapping and is_dataclass(get_args(field.type)[1])
-            read = decoder(get_args(field.type)[1] if split else field.type)
-            found[f"{half}.{field.name}"] = half, field.name, split, read
+            origin, inner = get_origin(field.type), get_args(field.type)
+            of_objects = origin in (Mapping, tuple) and is_dataclass(inner[1] if origin is Mapping else inner[0])
+            if of_objects or field.type == Mapping[str, str]:
+                read = decoder((inner[1] if origin is Mapping else inner[0]) if of_objects else field.type)
+                found[f"{half}.{field.name}"] = Field(half, field.name, of_objects, origin is tuple, read)
     return found
 
 
-def changed(new: State, old: State) -> dict[str, str | None]:
+@cache
+def _together() -> Mapping[str, Mapping[str, Decoder]]:
+    """For each half the fields that are kept together, with what reads them."""
+    alone = {(field.half, field.name) for field in _fields().values()}
+    return {
+        half: {field.name: decoder(field.type) for field in fields(cls) if (half, field.name) not in alone}
+        for half, cls in HALVES.items()
+    }
+
+
+def changed(new: State, old: State) -> dict[Part, str | None]:
     """The parts in which two states differ, as the new one has them; None for a part that is gone."""
-    changes: dict[str, str | None] = {}
-    for name, (half, field, split, _) in _fields().items():
-        value, before = getattr(getattr(new, half), field), getattr(getattr(old, half), field)
+    changes: dict[Part, str | None] = {}
+    for half, names in _together().items():
+        now, then = getattr(new, half), getattr(old, half)
+        if now is not then:
+            values = {name: getattr(now, name) for name in names}
+            if any(value is not getattr(then, name) and value != getattr(then, name) for name, value in values.items()):
+                changes[TOGETHER, half] = to_sparse_json(values)
+    for part, field in _fields().items():
+        value, before = getattr(getattr(new, field.half), field.name), getattr(getattr(old, field.half), field.name)
         if value is before:
             continue
-        if split:
-            changes.update(_changed_entries(name, value, before))
+        if field.listed:
+            changes.update(_changed_entries(part, _by_place(value), _by_place(before)))
+        elif field.split:
+            changes.update(_changed_entries(part, value, before))
         elif value != before:
-            changes[name] = to_json(encode(value, sparse=True))
+            changes[TOGETHER, part] = to_sparse_json(value)
     return changes
 
 
-def _changed_entries(name: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, str | None]:
-    changes: dict[str, str | None] = {f"{name}/{key}": None for key in old.keys() - new.keys()}
-    for key, value in new.items():
-        before = old.get(key)
-        if value is not before and value != before:
-            changes[f"{name}/{key}"] = to_json(encode(value, sparse=True))
+def _by_place(listed: tuple[Any, ...]) -> Mapping[str, Any]:
+    return {f"{place:05}": value for place, value in enumerate(listed)}
+
+
+def _changed_entries(part: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[Part, str | None]:
+    """Most entries are the very same object as before, which is what makes this quick."""
+    before = old.get
+    other = [(key, value) for key, value in new.items() if before(key) is not value]
+    changes: dict[Part, str | None] = {
+        (key, part): to_sparse_json(value) for key, value in other if before(key) != value
+    }
+    if len(old) > len(new) - sum(key not in old for key, _ in other):
+        changes.update(((key, part), None) for key in old.keys() - new.keys())
     return changes
 
 
-def read_state(found: Iterable[tuple[str, str]], sequence: int) -> State:
-    """The state that these parts and bodies make up. Raises Unreadable."""
+def read_state(found: Iterable[tuple[str, str, str]], sequence: int) -> State:
+    """The state that these entries, fields and bodies, in the order of entries, make up. Raises Unreadable."""
     listed = list(found)
-    values = from_json("[" + ",".join(body for _, body in listed) + "]")
-    halves: dict[str, dict[str, Any]] = {half: {} for half in HALVES}
+    values = from_json("[" + ",".join(body for _, _, body in listed) + "]")
     if len(values) != len(listed):
         raise Unreadable("parts that run into one another")
-    known = _fields()
-    for (part, _), value in zip(listed, values, strict=True):
-        name, _, key = part.partition("/")
-        if name not in known:
-            raise Unreadable("a part that no state has")
-        half, field, split, read = known[name]
-        if split:
-            halves[half].setdefault(field, {})[key] = read(value)
+    halves: dict[str, dict[str, Any]] = {half: {} for half in HALVES}
+    known, together = _fields(), _together()
+    for (entry, part, _), value in zip(listed, values, strict=True):
+        field = known.get(part)
+        if field is None:
+            halves[part].update({name: together[part][name](each) for name, each in value.items()})
+        elif field.split:
+            halves[field.half].setdefault(field.name, {})[entry] = field.read(value)
         else:
-            halves[half][field] = read(value)
+            halves[field.half][field.name] = field.read(value)
+    for field in known.values():
+        if field.listed and field.name in halves[field.half]:
+            halves[field.half][field.name] = tuple(halves[field.half][field.name].values())
     return State(
         measurement=Measurement(**halves["measurement"]), progress=Progress(**halves["progress"]), sequence=sequence
     )
@@ -131,28 +176,37 @@ def load(connection: sqlite3.Connection, seal: Seal | None) -> Kept | None:
     if seal is None or seal.made_by != made_by():
         return None
     try:
-        found = connection.execute("SELECT part, body, checksum FROM state").fetchall()
-        checksums = {part: checksum for part, body, checksum in found if checksum == checksum_of((part, body))}
-        if len(checksums) != len(found) or reduce(xor, checksums.values(), 0) != seal.parts:
+        found = connection.execute("SELECT entry, field, body, checksum FROM state ORDER BY entry").fetchall()
+        checksums = {row[:2]: row[3] for row in found if row[3] == checksum_of(row[:3])}
+        together = reduce(xor, checksums.values(), 0)
+        if len(checksums) != len(found) or together != seal.parts:
             return None
-        state = read_state([(part, body) for part, body, _ in found], seal.tail.sequence)
-    except (Unreadable, TypeError, sqlite3.OperationalError):  # the last one: text that is no UTF-8
+        state = read_state([row[:3] for row in found], seal.tail.sequence)
+    except (
+        Unreadable,
+        KeyError,
+        TypeError,
+        AttributeError,
+        sqlite3.OperationalError,
+    ):  # the last one: text that is no UTF-8
         return None
-    return Kept(state, seal.tail, checksums)
+    return Kept(state, seal.tail, checksums, together)
 
 
 def save(connection: sqlite3.Connection, state: State, tail: Tail, kept: Kept | None) -> Kept:
     """Write what differs from the kept state, or all when none is trusted; and to which log it now belongs."""
     if kept is None:
         connection.execute("DELETE FROM state")
-    checksums = dict(kept.checksums) if kept else {}
-    for part, body in changed(state, kept.state if kept else State()).items():
+        kept = Kept(State(), tail, {}, 0)
+    checksums, together = dict(kept.checksums), kept.together
+    for part, body in changed(state, kept.state).items():
+        together ^= checksums.pop(part, 0)
         if body is None:
-            connection.execute("DELETE FROM state WHERE part = ?", (part,))
-            del checksums[part]
+            connection.execute("DELETE FROM state WHERE entry = ? AND field = ?", part)
         else:
-            checksums[part] = checksum_of((part, body))
-            connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?)", (part, body, checksums[part]))
-    values = (*tail, reduce(xor, checksums.values(), 0), made_by())
+            checksums[part] = checksum_of((*part, body))
+            together ^= checksums[part]
+            connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)", (*part, body, checksums[part]))
+    values = (*tail, together, made_by())
     connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?, ?)", (*values, checksum_of(values)))
-    return Kept(state, tail, checksums)
+    return Kept(state, tail, checksums, together)

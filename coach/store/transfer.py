@@ -22,7 +22,7 @@ from coach import __version__
 from coach.domain.foreign_text import clean
 from coach.errors import CoachError
 from coach.model.event import Event
-from coach.store.codec import NAMES, Unreadable, decode_body, decoder, encode, from_json, time_read, time_text, to_json
+from coach.store.codec import NAMES, Unreadable, decode_body, decoder, from_json, time_read, time_text, to_json
 
 FORMAT = "coach-record"
 VERSION = 1
@@ -63,7 +63,7 @@ def export_lines(events: Iterable[Event], count: int, exported: datetime) -> Ite
                 "item": event.item,
                 "fingerprint": event.fingerprint,
                 "revision": event.revision,
-                "body": encode(event.body),
+                "body": event.body,
             }
         )
 

@@ -27,9 +27,11 @@ END;
 -- What follows from the events, in small parts so that one more event rewrites only what it changed. A cache: it may
 -- be emptied at any time.
 CREATE TABLE state (
-    part TEXT PRIMARY KEY,
+    entry TEXT NOT NULL,           -- of a field kept in entries, the name or place of one; else empty
+    field TEXT NOT NULL,           -- as measurement.items; measurement alone for its small fields
     body TEXT NOT NULL,            -- JSON
-    checksum INTEGER NOT NULL      -- CRC-32 of part and body
+    checksum INTEGER NOT NULL,     -- CRC-32 of all of the above
+    PRIMARY KEY (entry, field)     -- so that what every answer changes stands together
 ) WITHOUT ROWID;
 
 -- One row: to which events the state belongs.
