@@ -109,7 +109,8 @@ def show_question(
         blocks += [*figure(terminal, question.figure), GAP]
     if fresh:
         terminal.fresh()
-    terminal.show_from_top(*blocks, *questions.choices(question, shown), GAP, prompt=QUESTION_PROMPT)
+    prompt = QUESTION_PROMPT + terminal.rows
+    terminal.show_from_top(*blocks, *questions.choices(question, shown), GAP, prompt=prompt)
 
 
 def show_feedback(

@@ -57,6 +57,7 @@ class Terminal:
     `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `interrupted` and `pausing`:
     asked for when an answer had just been given; the next prompt acts on it, so that the answer is kept first.
     `unread` are the lines that did not fit below what was shown from its top; the next prompt shows them first.
+    `rows`: lines printed since the screen was new.
     """
 
     def __init__(
@@ -84,6 +85,7 @@ class Terminal:
         self.interrupted: BaseException | None = None
         self.pausing = False
         self.unread: list[str] = []
+        self.rows = 0
         self.person = bool(key_input) or (_is_terminal(self._input) and _is_terminal(self._output))
         self.plain = self._has_to_be_plain() or (_truth(self.variables.get("ACCESSIBLE")) if plain is None else plain)
         for stream in (self._input, self._output, self._errors):
@@ -181,6 +183,7 @@ class Terminal:
         """Begin a new screen when drawn, a blank line in plain."""
         self.unread = []
         self._write("\n" if self.plain else CLEAR)
+        self.rows = 0
 
     def line(self, prompt: str) -> str:
         """One typed line without its end. Raises InputEnded at the end of the input.
@@ -244,6 +247,7 @@ class Terminal:
         """The one place that writes to stdout. A reader that has gone away is no fault: what follows is not said."""
         if self._gone:
             return
+        self.rows += text.count("\n")
         try:
             self._output.write(text if self.unicode else text.translate(PLAINER))
             self._output.flush()

@@ -14,8 +14,11 @@ from rich.text import Text
 
 from coach.errors import Exit
 from coach.screens.blocks import Line
+from coach.screens.commands import Where
+from coach.screens.pages import show_question
 from coach.screens.terminal import InputEnded, InputMissing, Terminal
 from tests.screens.people import at_the_keyboard, on_a_pipe
+from tests.screens.samples import CHOICE
 
 
 @pytest.fixture
@@ -153,6 +156,8 @@ def test_an_aside_goes_to_stderr() -> None:
 def test_a_closed_pipe_is_silent_and_ends_the_input() -> None:
     code = """
 import sys
+from coach.screens.commands import Where
+from coach.screens.pages import show_question
 from coach.screens.terminal import InputEnded, Terminal
 terminal = Terminal()
 for _ in range(20000):
@@ -205,3 +210,14 @@ print(sorted(name for name in ("prompt_toolkit", "questionary", "jinja2", "yaml"
 """
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout == "[]\n"
+
+
+def test_what_stands_above_a_question_stays_in_sight() -> None:
+    with at_the_keyboard(height=24) as person:
+        person.terminal.fresh()
+        person.terminal.show(*[Line(f"line {number}") for number in range(12)])
+        show_question(person.terminal, CHOICE, (), Where(words="Question 1 of 8"), fresh=False)
+        assert person.terminal.unread
+    with at_the_keyboard(height=24) as person:
+        show_question(person.terminal, CHOICE, (), Where(words="Question 1 of 8"))
+        assert not person.terminal.unread
