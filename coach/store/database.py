@@ -138,6 +138,11 @@ class Store:
         with in_words(target), self._reading() as connection:
             backups.copy(connection, target)
 
+    def back_up_before(self, what: str) -> Path:
+        """A copy in the folder of backups that stays there: `record-before-import.db`; returns its path."""
+        with in_words(self.path), self._reading() as connection:
+            return backups.copy_before(connection, self.path, what)
+
     def examine(self) -> None:
         """Read everything and raise RecordDamaged at the first fault."""
         if not self._missing:

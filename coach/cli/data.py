@@ -1,0 +1,332 @@
+"""Commands for the leader's own file: coach data where, backup, restore, export, import, erase; coach doctor."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.context import Context
+from coach.errors import CoachError, Exit
+
+if TYPE_CHECKING:
+    from coach.store.backups import Contents
+    from coach.store.restoring import Plan
+
+data = typer.Typer(
+    name="data",
+    help="Your own file of answers: where it is, backups, carrying it over, erasing it",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask")]
+
+
+class FileTrouble(CoachError):  # noqa: N818 - it says what is the case
+    """A file named on the command line that cannot be read, or written."""
+
+
+class NothingThere(CoachError):  # noqa: N818 - the same
+    """No record yet, or no backup of it."""
+
+
+class NotAgreed(CoachError):  # noqa: N818 - the same
+    """The leader was asked and did not say yes."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.add_typer(data)
+    app.command()(doctor)
+
+
+@data.command()
+def where(ctx: typer.Context) -> None:
+    """Say where your answers and their backups are
+
+    coach data where
+    """
+    from coach.domain.dates import in_words
+    from coach.store.backups import daily, folder_of
+
+    context: Context = ctx.obj
+    path = _record(context)
+    size = f"{max(1, path.stat().st_size // 1024)} KB" if path.exists() else "not begun yet"
+    say = context.terminal_apart.say
+    say(f"Your answers: {path} ({size})")
+    days = sorted(daily(path))
+    if days:
+        say(f"Backups: {folder_of(path)} ({len(days)}, the latest of {in_words(days[-1])})")
+    else:
+        say(f"Backups: {folder_of(path)} (none yet; one is made on each day that you use coach)")
+    say("Nothing of it leaves this computer unless you carry it.")
+
+
+@data.command()
+def backup(
+    ctx: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="Where to; else the folder of backups")] = None,
+) -> None:
+    """Make a copy of your answers now
+
+    coach data backup
+    coach data backup /media/stick/coach.db
+    """
+    from coach.store.backups import folder_of
+    from coach.store.database import Store
+    from coach.store.files import beside, free_name, make_folder
+
+    context: Context = ctx.obj
+    path = _record(context)
+    _must_exist(path)
+    if file is None:
+        make_folder(folder_of(path))
+        name = beside(path, f"by-hand-{context.clock().date().isoformat()}").name
+        file = free_name(folder_of(path) / name)
+    elif file.exists():
+        raise _taken(file)
+    with Store.open(path, writable=False) as store:
+        store.back_up(file)
+    context.terminal_apart.say(f"Copied to {file}. coach data restore {file} brings it back.")
+
+
+@data.command()
+def restore(
+    ctx: typer.Context,
+    backup: Annotated[
+        str | None, typer.Argument(help="A backup's day, as 2026-11-22, or its file; else the latest")
+    ] = None,
+    *,
+    yes: Yes = False,
+) -> None:
+    """Bring your answers back from a backup, after showing what would change
+
+    The present file is set aside, never thrown away. Where it is damaged, what can still be read of it is kept too.
+
+    coach data restore
+    coach data restore 2026-11-20
+    """
+    from coach.store.restoring import plan
+    from coach.store.restoring import restore as carry_out
+
+    context: Context = ctx.obj
+    path = _record(context)
+    source = _backup_named(path, backup)
+    agreed = plan(path, source)
+    if source is None and not agreed.rescued:
+        raise NothingThere(f"There is no whole backup of {path}.", "Nothing was changed. coach doctor says more.")
+    say = context.terminal_apart.say
+    for line in _changes(agreed):
+        say(line)
+    _agree(context, "Type yes to restore", "yes", yes=yes)
+    aside = carry_out(agreed)
+    say("Restored." if aside is None else f"Restored. The file that was here is now {aside}.")
+
+
+def _changes(plan: "Plan") -> Iterable[str]:
+    here = "damaged or missing" if plan.here is None else _described(plan.here)
+    yield f"Now: {here} ({plan.path})"
+    if plan.there is not None:
+        yield f"Backup: {_described(plan.there)} ({plan.source})"
+    if plan.rescued:
+        yield f"From the damaged file can be read, and will be kept as well: {_number(len(plan.rescued), 'event')}"
+    if plan.here is not None and plan.there is not None and plan.here.answers > plan.there.answers:
+        fewer = _number(plan.here.answers - plan.there.answers, "answer")
+        yield f"You would go back: {fewer} fewer than now. They stay in the file that is set aside."
+
+
+def _described(contents: "Contents") -> str:
+    from coach.domain.dates import in_words
+
+    until = "" if contents.last is None else f", the last of {in_words(contents.last.date())}"
+    return f"{_number(contents.answers, 'answer')} among {_number(contents.events, 'event')}{until}"
+
+
+def _backup_named(path: Path, named: str | None) -> Path | None:
+    """The file of the backup that was asked for: by its day, by its name, else the latest one that is whole."""
+    from coach.store.backups import daily, latest_good_backup
+
+    if named is None:
+        latest = latest_good_backup(path)
+        return None if latest is None else latest.path
+    days = {day.isoformat(): file for day, file in daily(path).items()}
+    if named in days:
+        return days[named]
+    file = Path(named).expanduser()
+    if not file.is_file():
+        there = f"There are backups of {', '.join(sorted(days))}." if days else "There are no backups yet."
+        raise NothingThere(f"There is no backup of that day and no file of that name: {named}.", there)
+    return file.resolve()
+
+
+@data.command()
+def export(
+    ctx: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="A new file; else it is printed")] = None,
+) -> None:
+    """Write all your answers as JSON Lines, for keeping or for another computer
+
+    The first line says what follows: {"format": "coach-record", "version": 1, "exported": TIME, "program": VERSION,
+    "events": HOW MANY}. Then one line for each thing that happened, in order: {"id", "at", "sitting", "kind", "item",
+    "fingerprint", "revision", "body"}. Times are UTC; the fields of the body go with the kind.
+
+    coach data export answers.jsonl
+    """
+    from coach.store.database import Store
+    from coach.store.transfer import export_lines
+
+    context: Context = ctx.obj
+    path = _record(context)
+    _must_exist(path)
+    with Store.open(path, writable=False) as store:
+        events = tuple(store.events())
+    lines = export_lines(events, len(events), context.clock())
+    if file is None:
+        context.terminal_apart.data("\n".join(lines))
+        return
+    _write_new(file, lines)
+    context.terminal_apart.say(f"{_number(len(events), 'event')} written to {file}. coach data import takes them in.")
+
+
+@data.command(name="import")
+def import_(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="What coach data export wrote; - reads what is piped in")],
+) -> None:
+    """Take in answers that were exported, here or on another computer
+
+    What is here already is not taken twice. The rest finds its place by time, and your score is worked out again from
+    all of it. Where you have answers already, a copy of them is made first.
+
+    coach data import answers.jsonl
+    """
+    from coach.store.transfer import read_lines
+
+    context: Context = ctx.obj
+    incoming = read_lines(_lines_of(context, file))
+    store = context.store
+    kept = store.back_up_before("import") if store.state().sequence else None
+    merged = store.merge(incoming)
+    say = context.terminal_apart.say
+    say(f"{_number(merged.added, 'event')} taken in, {merged.known} known already.")
+    if merged.different:
+        say(f"{merged.different} of those read differently here; yours were kept.")
+    if kept is not None:
+        say(f"As it was before: {kept}")
+
+
+@data.command()
+def erase(ctx: typer.Context, *, yes: Yes = False) -> None:
+    """Remove all your answers from this computer, with their backups
+
+    Files you exported or copied elsewhere, and copies made by the computer's own backup, are not reached.
+
+    coach data erase
+    """
+    from coach.store.erasing import all_files
+    from coach.store.erasing import erase as remove_all
+    from coach.store.files import remove
+
+    context: Context = ctx.obj
+    path = _record(context)
+    files = all_files(path)
+    terminal = context.terminal_apart
+    if not files:
+        terminal.say(f"There is nothing to erase: no answers are kept at {path}.")
+        return
+    terminal.say("These files would be removed for good:")
+    for each in files:
+        terminal.say(str(each))
+    _agree(context, "Type erase to remove them", "erase", yes=yes)
+    context.close()
+    gone = remove_all(path)
+    extra = [each for each in (context.problems_path, *_cached(context)) if remove(each)]
+    terminal.say(f"{_number(len(gone), 'file')} removed, and {_number(len(extra), 'file')} of the program's own notes.")
+    terminal.say(
+        "What you exported or copied elsewhere, and what this computer's own backup took, is still there. "
+        "The disk may hold traces until it needs the space."
+    )
+
+
+def _cached(context: Context) -> list[Path]:
+    """What is remembered of the lessons; nothing of the leader's, but made by using the program."""
+    folder = context.cache_folder
+    return sorted(folder.glob("*.json")) if folder.is_dir() else []
+
+
+def doctor(ctx: typer.Context) -> None:
+    """Say what works, what does not, and what to do; your answers are never shown
+
+    coach doctor
+    """
+    from coach.cli.health import findings
+
+    context: Context = ctx.obj
+    well = True
+    for finding in findings(context):
+        context.terminal_apart.say(f"{finding.about}: {finding.what}")
+        if finding.cure:
+            well = False
+            context.terminal_apart.say(f"    {finding.cure}")
+    if not well:
+        raise typer.Exit(int(Exit.FAILED))
+
+
+def _record(context: Context) -> Path:
+    return context.record_path.resolve()
+
+
+def _must_exist(path: Path) -> None:
+    if not path.exists():
+        raise NothingThere(
+            f"There are no answers yet at {path}.", "coach start begins; --record FILE names another file."
+        )
+
+
+def _agree(context: Context, prompt: str, word: str, *, yes: bool) -> None:
+    if not yes and context.terminal_apart.line(prompt).strip().lower() != word:
+        raise NotAgreed("Nothing was changed.")
+
+
+def _taken(file: Path) -> FileTrouble:
+    return FileTrouble(f"{file} is there already.", "Nothing was written. Name a new file.")
+
+
+def _write_new(file: Path, lines: Iterable[str]) -> None:
+    """A new file that only its owner may read, whole or not at all."""
+    from coach.store.files import beside, free_name, make_file, put_new, settle
+
+    made = free_name(beside(file, "new"))
+    try:
+        make_file(made)
+        try:
+            with made.open("w", encoding="ascii", newline="\n") as out:
+                out.writelines(line + "\n" for line in lines)
+            settle(made)
+            put_new(made, file)
+        finally:
+            made.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise _taken(file) from error
+    except OSError as error:
+        raise FileTrouble(f"{file} cannot be written: {error.strerror}.", "Name another place.") from error
+
+
+def _lines_of(context: Context, file: Path) -> list[str]:
+    import sys
+
+    try:
+        if str(file) == "-":
+            return (context.input or sys.stdin).read().splitlines()
+        return file.read_text(encoding="utf-8-sig").splitlines()
+    except OSError as error:
+        raise FileTrouble(f"{file} cannot be read: {error.strerror}.", "Check its name and place.") from error
+    except UnicodeDecodeError as error:
+        raise FileTrouble(
+            f"{file} is no export of a record.", "It has to be one that coach data export wrote."
+        ) from error
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,40 @@
+"""Which files hold a leader's answers, and their removal."""
+
+import re
+from pathlib import Path
+
+from coach.store.backups import folder_of
+from coach.store.damage import in_words
+from coach.store.files import remove, settle_folder, with_journals
+
+DAY = r"\d{4}-\d\d-\d\d"
+COPIES = rf"(set-aside-{DAY}|by-hand-{DAY}|before-[a-z0-9-]+|left|new|{DAY})(-\d+)?"
+
+
+def all_files(path: Path) -> tuple[Path, ...]:
+    """The record, its journals, its backups, and every copy that was set aside, as far as they are there."""
+    path = path.expanduser().resolve()
+    shape = re.compile(rf"{re.escape(path.stem)}-{COPIES}{re.escape(path.suffix)}(-journal|-wal|-shm)?")
+    copies = [
+        each
+        for folder in (path.parent, folder_of(path))
+        if folder.is_dir()
+        for each in sorted(folder.iterdir())
+        if shape.fullmatch(each.name) and each.is_file()
+    ]
+    return tuple([each for each in with_journals(path) if each.exists()] + copies)
+
+
+def erase(path: Path) -> tuple[Path, ...]:
+    """Remove them all, and the folder of backups if it is empty then; returns what was removed.
+
+    The space they took is free from then on but not written over: on today's disks that would not reach the same
+    place anyway.
+    """
+    with in_words(path):
+        gone = [each for each in all_files(path) if remove(each)]
+        folder = folder_of(path.expanduser().resolve())
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+        settle_folder(path.parent)
+    return tuple(gone)
