@@ -1,13 +1,12 @@
-"""`coach report`: where a leader stands, from the record."""
+"""`coach report`: where a leader stands, on the screen or for handing on. Nothing is written to the record."""
 
-import json
-from typing import Annotated, Any
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from coach.cli.context import Context
-
-SCHEMA = 1
 
 
 def register(app: typer.Typer) -> None:
@@ -17,45 +16,52 @@ def register(app: typer.Typer) -> None:
 
 def report(
     ctx: typer.Context,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="Reports handed over to you: one line for each")
+    ] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Every figure, section by section")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="How the score was worked out from your answers")] = False,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Compare with the score of that day"),
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one page that prints on one sheet of A4")
+    ] = None,
+    open_it: Annotated[bool, typer.Option("--open", help="Open that page in your browser")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document with every figure")] = False,
+    markdown: Annotated[bool, typer.Option("--md", help="Markdown")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Your answers, a row each, for a spreadsheet")] = False,
+    share: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a copy to hand on, without names, your own words and single answers (.json, .html or .md)",
+        ),
+    ] = None,
+    require: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SCORE", help="For scripts: exit 3 below, 4 not measured; also C2=60; may be repeated"),
+    ] = None,
+    certain: Annotated[bool, typer.Option("--certain", help="Hold --require against the range's lower end")] = False,
 ) -> None:
-    """Show which lessons are done, and what was right
+    """Show your literacy score, how sure it is, and what moved it
 
     coach report
-    coach report --json
+    coach report --full --explain
+    coach report --html report.html --open
+    coach report --share for-my-chair.json
     """
+    from coach.cli import reporting
+
     context: Context = ctx.obj
-    figures = _figures(context)
-    if as_json:
-        context.terminal.data(json.dumps(figures, ensure_ascii=False, indent=2))
+    asked = reporting.Asked(full=full, explain=explain, html=html, open_it=open_it, share=share, certain=certain)
+    asked.form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)
+    if files:
+        if full or explain or since or html or open_it or share or require or markdown:
+            raise typer.BadParameter("Reports handed over to you go with --json or --csv only.")
+        reporting.show_together(context, files, asked.form)
         return
-    for line in _lines(figures):
-        context.terminal.say(line)
-
-
-def _figures(context: Context) -> dict[str, Any]:
-    index, state = context.catalog.index(), context.state()
-    lessons = []
-    for entry in index.lessons:
-        reading = state.progress.lessons.get(entry.id)
-        finished = reading.finished.isoformat() if reading and reading.finished else None
-        begun = reading.begun.isoformat() if reading else None
-        lessons.append({"id": entry.id, "title": entry.title, "begun": begun, "finished": finished})
-    competencies = []
-    for competency in index.course.competencies:
-        met = [known for known in state.measurement.items.values() if known.competency == competency.id]
-        answers, right = sum(known.answers for known in met), sum(known.right for known in met)
-        competencies.append({"id": competency.id, "title": competency.title, "answers": answers, "right": right})
-    return {"schema": SCHEMA, "answers": state.progress.answers, "lessons": lessons, "competencies": competencies}
-
-
-def _lines(figures: dict[str, Any]) -> list[str]:
-    lines = [f"Answers: {figures['answers']}"]
-    for lesson in figures["lessons"]:
-        done = f"done {lesson['finished'][:10]}" if lesson["finished"] else "begun" if lesson["begun"] else "not begun"
-        lines.append(f"{lesson['id']} {lesson['title']}: {done}")
-    for one in figures["competencies"]:
-        share = f"{one['right']} of {one['answers']} right" if one["answers"] else "no answers yet"
-        lines.append(f"{one['title']}: {share}")
-    return lines
+    requirements = [reporting.requirement(context, text) for text in require or ()]
+    raise typer.Exit(reporting.show(context, asked, since, requirements))

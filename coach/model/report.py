@@ -71,8 +71,8 @@ class TrendPoint:
 class BesideNeed(StrEnum):
     """A measured competency beside how much the role needs it."""
 
-    SHORT = "below what your role needs"
-    MET = "as much as your role needs"
+    SHORT = "you are measured below that"
+    MET = "you are measured up to that"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,205 @@
+"""What was done and what comes of it: lessons, sittings, actions, what to look at again, what is due, what is next."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from coach.domain.memory import due as due_day
+from coach.domain.planning import next_lesson
+from coach.domain.progress import unfinished
+from coach.model.event import Outcome, Sureness
+from coach.model.index import Index, Item, LessonEntry
+from coach.model.progress import Action, LessonProgress, Progress
+from coach.model.report import (
+    ActionLine,
+    Actions,
+    Again,
+    Due,
+    LastSitting,
+    LessonLine,
+    LookAgain,
+    NextStep,
+    Stage,
+)
+from coach.model.score import ItemState, Measurement
+from coach.model.state import State
+
+LISTED = 12
+"""Questions listed to look at again; more would not be looked at."""
+
+MISSED = 0.5
+"""Credit below this is a miss; half right is not what anyone was sure and wrong about."""
+
+WEEK = timedelta(days=7)
+
+QUICK_CHECK_MINUTES = 8
+REVIEW_MINUTES = 5
+"""A review is offered in a helping of this many minutes at most."""
+
+WORTH_A_REVIEW = 6
+"""Questions due before a review is the next step rather than the next lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgainFirst:
+    """The first questions to look at again, and how many in all were said sure and missed."""
+
+    sure_but_wrong: int
+    lines: tuple[LookAgain, ...]
+
+
+def look_again(measurement: Measurement, index: Index, fading: Sequence[str]) -> AgainFirst:
+    """Sure but wrong first, then missed, each the latest first; then what fades most.
+
+    A question whose answer has not been explained yet is not among them: saying that it was missed would tell.
+    """
+    told = [
+        (state.contact, index.items[name], state)
+        for name, state in measurement.items.items()
+        if name in index.items and state.contact is not None and state.unshown is None
+    ]
+    told.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+    missed = [(item, state) for _, item, state in told if _missed(state)]
+    sure = [item for item, state in missed if state.last_sureness == Sureness.SURE]
+    other = [item for item, state in missed if state.last_sureness != Sureness.SURE]
+    listed = {item.id for item, _ in missed}
+    fades = [index.items[name] for name in fading if name in index.items and name not in listed]
+    found = [(item, Again.SURE_BUT_WRONG) for item in sure]
+    found += [(item, Again.MISSED) for item in other] + [(item, Again.FADING) for item in fades]
+    lessons = {entry.id: entry.title for entry in index.lessons}
+    return AgainFirst(len(sure), tuple(_again(item, reason, lessons) for item, reason in found[:LISTED]))
+
+
+def _missed(state: ItemState) -> bool:
+    return state.last_credit is not None and state.last_credit < MISSED
+
+
+def _again(item: Item, reason: Again, lessons: Mapping[str, str]) -> LookAgain:
+    return LookAgain(
+        item=item.id,
+        title=item.title or item.id,
+        reason=reason,
+        competency=item.competency,
+        lesson=item.lesson,
+        lesson_title=lessons.get(item.lesson, item.lesson),
+    )
+
+
+def lessons(index: Index, progress: Progress) -> tuple[LessonLine, ...]:
+    """Every lesson of the course in its order."""
+    return tuple(_lesson(entry, progress.lessons.get(entry.id)) for entry in index.lessons)
+
+
+def _lesson(entry: LessonEntry, reading: LessonProgress | None) -> LessonLine:
+    minutes = _minutes(entry.minutes * 60)
+    if reading is None:
+        return LessonLine(id=entry.id, title=entry.title, minutes=minutes, stage=Stage.AHEAD)
+    return LessonLine(
+        id=entry.id,
+        title=entry.title,
+        minutes=minutes,
+        stage=Stage.BEGUN if unfinished(reading) else Stage.FINISHED,
+        finished=reading.finished.date() if reading.finished else None,
+        begun=reading.begun.date(),
+        right=reading.right,
+        answered=reading.answered,
+    )
+
+
+def last_sitting(progress: Progress) -> LastSitting | None:
+    last = progress.last_sitting
+    if last is None:
+        return None
+    return LastSitting(kind=last.kind, opened=last.opened.date(), answers=last.answers, right=last.right)
+
+
+def actions(progress: Progress) -> Actions:
+    """What was taken on, open ones first, the latest first among them."""
+    latest = sorted(progress.actions, key=lambda action: action.taken, reverse=True)
+    latest.sort(key=lambda action: not _open(action))
+    outcomes = [action.outcome for action in latest]
+    return Actions(
+        taken=len(latest),
+        kept=outcomes.count(Outcome.KEPT),
+        moved=outcomes.count(Outcome.MOVED),
+        dropped=outcomes.count(Outcome.DROPPED),
+        open=sum(map(_open, latest)),
+        lines=tuple(map(_action, latest)),
+    )
+
+
+def _open(action: Action) -> bool:
+    return action.outcome in (None, Outcome.MOVED)
+
+
+def _action(action: Action) -> ActionLine:
+    return ActionLine(
+        text=action.text,
+        lesson=action.lesson,
+        when=action.when,
+        taken=action.taken.date(),
+        outcome=action.outcome,
+        reviewed=action.reviewed.date() if action.reviewed else None,
+    )
+
+
+def needs(progress: Progress) -> dict[str, int]:
+    """How much the role needs each competency, 1 to 5, as said last."""
+    return {competency: need for each in progress.self_assessments for competency, need in each.needs.items()}
+
+
+def due(measurement: Measurement, index: Index, now: datetime) -> Due:
+    """Questions that a week from now will be recalled with a chance of nine in ten or less."""
+    items = list(_due(measurement, index, now + WEEK))
+    return Due(questions=len(items), minutes=_minutes(sum(item.seconds for item in items)) if items else 0)
+
+
+def _due(measurement: Measurement, index: Index, by: datetime) -> Iterator[Item]:
+    last = by.date()
+    for name, state in measurement.items.items():
+        if name in index.items and state.memory is not None and due_day(state.memory) <= last:
+            yield index.items[name]
+
+
+def next_step(state: State, index: Index, now: datetime, *, measured: bool) -> NextStep:
+    """What to do now: go on with a lesson, the first lesson, the quick check, a review, the next lesson, or the check.
+
+    In that order; a review comes before a new lesson only once enough has faded.
+    """
+    progress = state.progress
+    lesson = next_lesson(index, progress)
+    reading = progress.lessons.get(lesson.id) if lesson else None
+    if lesson and reading and unfinished(reading):
+        return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading))
+    if lesson and not progress.lessons:
+        return _lesson_step(f"Begin with {lesson.title}", lesson.minutes * 60)
+    if not measured:
+        words = "Take the quick check of sixteen questions, which gives you a score"
+        return NextStep(words=words, command="coach assess --quick", minutes=QUICK_CHECK_MINUTES)
+    faded = list(_due(state.measurement, index, now))
+    if len(faded) >= WORTH_A_REVIEW or not lesson:
+        return _review_step(faded)
+    return _lesson_step(f"The next lesson is {lesson.title}", lesson.minutes * 60)
+
+
+def _lesson_step(words: str, seconds: float) -> NextStep:
+    return NextStep(words=words, command="coach start", minutes=_minutes(seconds))
+
+
+def _left(entry: LessonEntry, reading: LessonProgress) -> float:
+    """Expected seconds of the steps not met yet."""
+    return sum(step.seconds for step in entry.steps if step.id not in reading.done)
+
+
+def _review_step(faded: Sequence[Item]) -> NextStep:
+    if not faded:
+        words = "Nothing is waiting; a review keeps fresh what fades first"
+        return NextStep(words=words, command="coach review", minutes=REVIEW_MINUTES)
+    minutes = min(REVIEW_MINUTES, _minutes(sum(item.seconds for item in faded)))
+    return NextStep(words="Practise what is fading most", command="coach review", minutes=minutes)
+
+
+def _minutes(seconds: float) -> int:
+    """Whole minutes, rounded up, at least one."""
+    return max(1, ceil(seconds / 60))

@@ -1,0 +1,216 @@
+"""The report for a terminal: rich renderables, wrapped to the width given, and sentences alone in plain mode."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coach.domain.foreign_text import clean
+from coach.model.report import CompetencyLine, Report, Together
+from coach.reports import drawn, words
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+WIDEST = 80
+"""Columns; longer lines are harder to follow than to fit."""
+
+ONE_LINE = 72
+"""Columns from which a competency fits on one line."""
+
+FIGURES = len("97 (88 to 100)")
+LEVEL = len("Developing")
+BAR = 20
+"""Columns of a bar on one line with its title: five points each."""
+
+LEGEND = "● score, ━ its range, R your own rating, N your role's need, from 0 to 100."
+WITHOUT_SCORE = "R your own rating, N your role's need, from 0 to 100."
+
+STRONG = "bold"
+QUIET = "dim"
+SIGNS = {drawn.SCORE: "bold cyan", drawn.RATING: "bold yellow", drawn.NEED: "bold magenta", drawn.TRACK: "dim"}
+
+
+class Tables:
+    """Lays out one report. `width` in columns; `unicode`: block characters can be shown."""
+
+    def __init__(self, report: Report, *, width: int, plain: bool = False, unicode: bool = True) -> None:
+        self.report = report
+        self.width = min(width, WIDEST)
+        self.plain = plain
+        self.unicode = unicode
+
+    def summary(self) -> "Iterator[RenderableType]":
+        """Everything at one glance; with seven competencies it fits 80 columns by 24 lines."""
+        report = self.report
+        yield from self._top()
+        if report.headline.score is not None:
+            yield self._text(words.change(report.change, whole=False))
+            yield from self._trend_line()
+        yield from self._gap()
+        yield from self._competencies()
+        if report.evidence.answers:
+            yield self._text(words.sure_but_wrong(report))
+        for line in report.look_again[:1]:
+            yield self._text(words.look_again_first(line, None if self.plain else self.width))
+        yield self._text(words.lessons(report))
+        yield self._text(words.last_sitting(report))
+        yield self._text(words.actions(report.actions))
+        yield from self._close()
+
+    def full(self) -> "Iterator[RenderableType]":
+        """Every figure, section by section."""
+        report = self.report
+        yield from self._top()
+        for line in (words.RANGE_MEANS, words.expected(report), words.extremes(report)):
+            yield from self._said(line)
+        yield from self._section("What moved it", (words.change(report.change), words.moved(report)))
+        yield from self._trend_chart()
+        yield from self._section("Where you stand", ())
+        yield from self._competencies(full=True)
+        yield from self._section(
+            "Sure, and right or wrong", (words.sureness(report.sureness), words.SURENESS_IS_FREE), gap=False
+        )
+        yield from (self._text(words.said(word)) for word in report.sureness.words)
+        again = tuple(words.look_again(line) for line in report.look_again)
+        yield from self._section("To look at again", (words.sure_but_wrong(report), *again))
+        yield from self._section("Lessons and sittings", (words.lessons(report), words.last_sitting(report)))
+        yield from (self._text(words.lesson(line)) for line in report.lessons)
+        taken = tuple(words.action(line) for line in report.actions.lines)
+        yield from self._section("What you said you would do", (words.actions(report.actions), *taken))
+        yield from self._section("What next", ())
+        yield from self._close()
+
+    def explanation(self) -> "Iterator[RenderableType]":
+        """How the score was worked out, from these very answers."""
+        found = self.report.evidence
+        yield from self._section("How this was worked out", words.evidence(found))
+        if found.competencies and found.answers:
+            yield self._text("What moved it most since there were no answers:")
+            yield from (self._text(words.move(line), 2) for line in (*found.competencies, *found.items))
+        yield self._text(words.SURENESS_IS_FREE)
+
+    def _top(self) -> "Iterator[RenderableType]":
+        report = self.report
+        yield self._text(words.headline(report), style=STRONG)
+        if report.shared:
+            yield self._text(words.SHARED)
+        if report.headline.level is None:
+            yield from (self._text(line) for line in words.not_measured(report))
+            return
+        yield self._text(words.MEANING)
+        yield self._text(f"Level: {words.level(report.headline.level)}.", style=STRONG)
+
+    def _trend_line(self) -> "Iterator[RenderableType]":
+        told = words.trend(self.report.trend, whole=False)
+        if not told:
+            return
+        line = drawn.sparkline(self.report.trend, self.width // 4) + " " if self.unicode and not self.plain else ""
+        yield self._text(f"Trend: {line}{told}")
+
+    def _trend_chart(self) -> "Iterator[RenderableType]":
+        points = self.report.trend
+        yield from self._said(words.trend(points))
+        if len(points) > 1 and not self.plain:
+            yield from (self._text(self._signs(row)) for row in drawn.trend(points, min(self.width, 64)))
+
+    def _competencies(self, *, full: bool = False) -> "Iterator[RenderableType]":
+        lines = self.report.competencies
+        if not any(line.range or line.rating or line.need for line in lines):
+            return
+        for line in lines:
+            if self.plain:
+                yield self._text(words.competency(line))
+            elif self.width >= ONE_LINE:
+                yield self._one_line(line)
+            else:
+                yield from self._three_lines(line)
+            if full:
+                yield from self._more(line)
+        if not self.plain:
+            measured = any(line.range for line in lines)
+            yield self._text(self._signs(LEGEND if measured else WITHOUT_SCORE), style=QUIET)
+        yield from self._gap()
+
+    def _one_line(self, line: CompetencyLine) -> "Text":
+        """Title, bar, figures, level."""
+        room = self.width - FIGURES - LEVEL - BAR - 3
+        text = self._text(f"{words.cut(line.title, room):<{room}} ")
+        text.append_text(self._bar(line, BAR))
+        text.append(f" {_figures(line):<{FIGURES}} {_level(line)}")
+        return text
+
+    def _three_lines(self, line: CompetencyLine) -> "Iterator[Text]":
+        yield self._text(line.title, style=STRONG)
+        told = ", ".join(part for part in (_figures(line), _level(line)) if part)
+        if told:
+            yield self._text(told, 2)
+        yield self._text("  ") + self._bar(line, min(self.width - 2, 40))
+
+    def _more(self, line: CompetencyLine) -> "Iterator[RenderableType]":
+        """What a bar leaves out."""
+        met = f"{line.seen} of {words.count(line.items, 'question')} met."
+        beside = () if self.plain else (words.rating(line), words.need(line))
+        sign = f"At this level one can see: {line.sign}" if line.sign else ""
+        yield self._text(" ".join(part for part in (met, *beside, sign) if part), 2)
+
+    def _close(self) -> "Iterator[RenderableType]":
+        yield from (self._text(f"Note: {note}") for note in self.report.notes)
+        yield self._text(words.due(self.report))
+        yield self._text(f"Next: {words.next_step(self.report.next_step)}", style=STRONG)
+
+    def _section(self, title: str, lines: tuple[str, ...], *, gap: bool = True) -> "Iterator[RenderableType]":
+        if gap:
+            yield from self._gap()
+        yield self._text(title if not self.plain else f"{title}:", style=STRONG)
+        for line in lines:
+            yield from self._said(line)
+
+    def _said(self, line: str) -> "Iterator[RenderableType]":
+        if line:
+            yield self._text(line)
+
+    def _gap(self) -> "Iterator[RenderableType]":
+        yield self._text("")
+
+    def _bar(self, line: CompetencyLine, width: int) -> "Text":
+        from rich.text import Text  # noqa: PLC0415 - JSON loads no rich
+
+        text = Text()
+        for sign in drawn.bar(line, width):
+            text.append(self._signs(sign), style=SIGNS.get(sign, ""))
+        return text
+
+    def _signs(self, text: str) -> str:
+        return text if self.unicode else text.translate(drawn.PLAINER)
+
+    def _text(self, line: str, indent: int = 0, style: str = "") -> "Text":
+        """A line as foreign text: cleaned, wrapped here, later lines stood in, never read as markup."""
+        from rich.console import Console  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415
+
+        text = Text(clean(line).replace("\n", " "), style=style)
+        if len(line) + indent <= self.width and not indent:
+            return text
+        console = Console(width=self.width, color_system=None, _environ={})
+        wrapped = text.wrap(console, self.width - indent)
+        return Text("\n").join(Text(" " * indent) + each for each in wrapped)
+
+
+def together(found: Together, *, plain: bool = False) -> "Iterator[RenderableType]":
+    """One line each, in the order given, and no ranking."""
+    from rich.text import Text  # noqa: PLC0415
+
+    for line in found.lines:
+        yield Text(clean(words.handed(line)), style="" if plain or line.score is not None else QUIET)
+    if found.average is not None:
+        yield Text(words.average(found))
+
+
+def _figures(line: CompetencyLine) -> str:
+    return "" if line.range is None else f"{line.range.score} ({line.range.low} to {line.range.high})"
+
+
+def _level(line: CompetencyLine) -> str:
+    if line.level is None:
+        return ""
+    return "estimated" if line.estimated else str(line.level.level)

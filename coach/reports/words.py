@@ -1,0 +1,345 @@
+"""What a report says in sentences, the same in a terminal, on a page and in Markdown."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coach.domain.dates import in_words
+from coach.model.event import Outcome
+from coach.model.report import (
+    ActionLine,
+    Actions,
+    ChangeSince,
+    CompetencyLine,
+    Evidence,
+    Handed,
+    LessonLine,
+    LevelReached,
+    LookAgain,
+    MoveLine,
+    NextStep,
+    Range,
+    Report,
+    SaidSure,
+    Stage,
+    SureBesideRight,
+    Together,
+    TrendPoint,
+)
+from coach.model.score import Confidence, Direction, Rating
+
+SURENESS_IS_FREE = "How sure you say you are never changes the score."
+MEANING = (
+    "It is the share of this curriculum we expect you would still know a week from now; lucky guesses do not count, "
+    "and things you have not revisited fade."
+)
+RANGE_MEANS = "The range is where your true score lies nine times in ten; each answer narrows it."
+EMPTY = (
+    "There is nothing to report yet, and that is fine. A lesson takes a few minutes, and the score appears after a "
+    "short check, or as you meet the points of your lessons again on later days."
+)
+RESULTS = 3
+"""Lesson results told before there is a score, the latest last."""
+
+SHARED = "A copy for handing on: without names, own words and single answers."
+REASONS = {"sure but wrong": "Sure but wrong", "missed": "Missed", "fading": "Fading"}
+OUTCOMES = {None: "open", Outcome.KEPT: "kept", Outcome.MOVED: "put off", Outcome.DROPPED: "dropped"}
+
+
+def day(when: date) -> str:
+    return in_words(when)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number and its noun, as in "1 question" and "2 questions"."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def between(found: Range) -> str:
+    return f"{found.score}, probably between {found.low} and {found.high}"
+
+
+def headline(report: Report) -> str:
+    head = report.headline
+    whose = "The" if report.shared else "Your"
+    if head.score is None:
+        return f"{whose} literacy score is not measured yet."
+    return f"{whose} literacy score is {between(head.score)}."
+
+
+def level(reached: LevelReached) -> str:
+    """A level and the next one, as in "Developing, towards Confident (62% likely)"."""
+    if reached.towards is None:
+        return str(reached.level)
+    return f"{reached.level}, towards {reached.towards} ({likely(reached.percent or 0)})"
+
+
+def likely(percent: int) -> str:
+    if percent < 1:
+        return "hardly likely yet"
+    return f"{percent}% likely"
+
+
+def expected(report: Report) -> str:
+    mark = report.headline.expected
+    if mark is None:
+        return ""
+    return f"Asked every question today, guesses included, expect {between(mark)} right out of 100."
+
+
+def not_measured(report: Report) -> tuple[str, ...]:
+    """What there is before a score, and how a score comes about."""
+    head = report.headline
+    met = sorted((line for line in report.lessons if line.answered), key=lambda line: line.begun or report.at.date())
+    results = [lesson_result(line) for line in met[-RESULTS:]]
+    if not report.evidence.answers and not results:
+        return (EMPTY,)
+    return (
+        *results,
+        "Your score appears after a short check, or as you meet these points again on later days.",
+        f"{head.counted} of the {head.needed} questions it takes are there.",
+    )
+
+
+def lesson_result(line: LessonLine) -> str:
+    return f"{line.title}: {line.right} of {line.answered} right."
+
+
+def change(found: ChangeSince, *, whole: bool = True) -> str:
+    """What moved the score since the last time, as a sentence; `whole` with what would restore a fall."""
+    since = f"Since {day(found.since)}" if found.since else ""
+    match found.direction:
+        case Direction.NO_EARLIER:
+            return "There is no earlier score yet to compare with."
+        case Direction.NOT_COMPARABLE:
+            return f"{since}: the course has changed since; not comparable."
+        case Direction.IMPROVED:
+            return f"{since}: improved, {points(found.points)}."
+        case Direction.SLIPPED:
+            return f"{since}: slipped, {points(found.points)}."
+        case Direction.FADING:
+            return f"{since}: fading, {points(found.points)}.{_restore(found) if whole else ''}"
+        case _:
+            return f"{since}: no clear change yet ({points(found.points)})."
+
+
+def _restore(found: ChangeSince) -> str:
+    return f" Looking again at these would restore most: {'; '.join(found.restore)}." if found.restore else ""
+
+
+def points(moved: int | None) -> str:
+    """A change, as in "up 9 points", "down 1 point", "the same"."""
+    if not moved:
+        return "the same"
+    return f"{'up' if moved > 0 else 'down'} {count(abs(moved), 'point')}"
+
+
+def moved(report: Report) -> str:
+    """Which competencies moved clearly since then."""
+    lines = [line for line in report.competencies if line.moved]
+    if not lines:
+        return ""
+    return f"Moved clearly: {'; '.join(f'{line.title}, {points(line.moved)}' for line in lines)}."
+
+
+def trend(found: Sequence[TrendPoint], *, whole: bool = True) -> str:
+    """The trend read out: first and today's score, and (`whole`) the lowest and highest."""
+    if len(found) < 2:
+        return ""
+    first, last = found[0], found[-1]
+    low, high = min(found, key=lambda one: one.score), max(found, key=lambda one: one.score)
+    words = f"From {first.score} on {day(first.at)} to {last.score} today"
+    if not whole:
+        return f"{words}."
+    changed = "" if all(point.same_course for point in found) else " The course changed in between."
+    return f"{words}; lowest {low.score}, highest {high.score}.{changed}"
+
+
+def extremes(report: Report) -> str:
+    head = report.headline
+    if head.score is None:
+        return ""
+    named = [f"Strongest in {head.strongest}."] if head.strongest else []
+    named += [f"Weakest in {head.weakest}."] if head.weakest else []
+    return " ".join(named) or "It is too early to say which competency is strongest or weakest."
+
+
+def competency(line: CompetencyLine) -> str:
+    """One competency, read out whole."""
+    parts = []
+    if line.range is None:
+        parts.append(f"{line.title}: {line.seen} of {count(line.items, 'question')} met.")
+    else:
+        parts.append(f"{line.title}: {between(line.range)}{' (estimated from the others)' * line.estimated}.")
+    if line.level is not None:
+        parts.append(f"Level {line.level.level}.")
+    if line.moved:
+        parts.append(f"Since then {points(line.moved)}.")
+    parts += [beside for beside in (rating(line), need(line)) if beside]
+    return " ".join(parts)
+
+
+def rating(line: CompetencyLine) -> str:
+    if line.rating is None:
+        return ""
+    said = f"You rate yourself {of_five(line.rating)}"
+    match line.beside_rating:
+        case Rating.HIGHER:
+            return f"{said}, higher than measured."
+        case Rating.LOWER:
+            return f"{said}, lower than measured."
+        case Rating.IN_LINE:
+            return f"{said}, in line with what is measured."
+        case _:
+            return f"{said}."
+
+
+def of_five(mean: float) -> str:
+    """A mean of ratings without decimals: "3 of 5", "about 3 of 5"."""
+    near = int(mean + 0.5)
+    return f"{near} of 5" if near == mean else f"about {near} of 5"
+
+
+def need(line: CompetencyLine) -> str:
+    if line.need is None:
+        return ""
+    said = f"Your role needs {line.need} of 5"
+    return f"{said}; {line.beside_need}." if line.beside_need else f"{said}."
+
+
+def sureness(found: SureBesideRight) -> str:
+    if found.gap is None or found.confidence is None:
+        return f"{count(found.rated, 'answer')} with a word of sureness; from 20 on, coach tells how well it fits."
+    match found.confidence:
+        case Confidence.OVER:
+            return f"Over-confident: what you claim stands {abs(found.gap)} in 100 above what you get right."
+        case Confidence.UNDER:
+            return f"Under-confident: what you get right stands {abs(found.gap)} in 100 above what you claim."
+        case _:
+            return "How sure you say you are is in line with how often you are right."
+
+
+def said(word: SaidSure) -> str:
+    return (
+        f"{word.word.capitalize()}: {count(word.answers, 'answer')}, {word.percent_right} in 100 right ({_aim(word)})."
+    )
+
+
+def _aim(word: SaidSure) -> str:
+    if word.high >= 100:
+        return f"it fits from {word.low} on"
+    return f"it fits below {word.high}" if word.low <= 0 else f"it fits from {word.low} to {word.high}"
+
+
+def look_again(line: LookAgain) -> str:
+    return f"{REASONS[line.reason]}: {line.title}. In {line.lesson_title} (coach start {line.lesson})."
+
+
+def look_again_first(line: LookAgain, width: int | None) -> str:
+    """What to look at first, within one line of `width`: the title gives way."""
+    lead, command = "To look at again first: ", f" (coach start {line.lesson})"
+    return f"{lead}{line.title if width is None else cut(line.title, width - len(lead) - len(command))}{command}"
+
+
+def cut(text: str, room: int) -> str:
+    """The text where it fits, else its beginning and three dots; at least ten letters of it."""
+    return text if len(text) <= room else f"{text[: max(10, room - 3)].rstrip()}..."
+
+
+def sure_but_wrong(report: Report) -> str:
+    """How many questions were answered wrong while sure, and what that says of the words used."""
+    number, found = report.sure_but_wrong, report.sureness
+    told = f"Sure but wrong: {count(number, 'question') if number else 'nothing, when last asked'}."
+    if found.gap is None or found.confidence not in (Confidence.OVER, Confidence.UNDER):
+        return told
+    return f"{told} {found.confidence.capitalize()} by {abs(found.gap)} in 100."
+
+
+def lessons(report: Report) -> str:
+    done = [line for line in report.lessons if line.finished]
+    told = f"Lessons: {len(done)} of {len(report.lessons)} done"
+    latest = max((line.finished for line in done if line.finished), default=None)
+    return f"{told}, the latest on {day(latest)}." if latest else f"{told}."
+
+
+def lesson(line: LessonLine) -> str:
+    """One lesson: its title and where it stands."""
+    result = f", {line.right} of {line.answered} right" if line.answered else ""
+    match line.stage:
+        case Stage.FINISHED:
+            return f"{line.title}: done on {day(line.finished)}{result}." if line.finished else f"{line.title}: done."
+        case Stage.BEGUN:
+            return f"{line.title}: begun on {day(line.begun)}{result}." if line.begun else f"{line.title}: begun."
+        case _:
+            return f"{line.title}: ahead, {count(line.minutes, 'minute')}."
+
+
+def last_sitting(report: Report) -> str:
+    last = report.last_sitting
+    if last is None:
+        return "No sitting yet."
+    result = f", {last.right} of {count(last.answers, 'answer')} right" if last.answers else ""
+    return f"Last sitting: {day(last.opened)} ({last.kind}){result}."
+
+
+def actions(found: Actions) -> str:
+    if not found.taken:
+        return "Actions: none taken on yet."
+    parts = [f"{found.kept} kept", f"{found.open} open"] + [f"{found.dropped} dropped"] * bool(found.dropped)
+    return f"Actions: {found.taken} taken on, {', '.join(parts)}."
+
+
+def action(line: ActionLine) -> str:
+    """One action with what became of it."""
+    when = f", {line.when}" if line.when else ""
+    return f"{OUTCOMES[line.outcome].capitalize()}: {line.text.rstrip('.')} (taken on {day(line.taken)}{when})."
+
+
+def due(report: Report) -> str:
+    if not report.due.questions:
+        return "Nothing is due this week."
+    minutes = count(report.due.minutes, "minute")
+    return f"Due this week: {count(report.due.questions, 'question')}, about {minutes}."
+
+
+def next_step(step: NextStep) -> str:
+    return f"{step.words}, about {count(step.minutes, 'minute')}: {step.command}"
+
+
+def evidence(found: Evidence) -> tuple[str, ...]:
+    """How the score was worked out from these very answers."""
+    lines = [_counted(found)]
+    lines += [f"{count(number, 'answer')} did not count: {why}." for why, number in found.not_counted]
+    if found.days_since is not None:
+        ago = "today" if found.days_since == 0 else f"{count(found.days_since, 'day')} ago"
+        lines.append(f"The last answer was {ago}; what is not revisited fades.")
+    return tuple(lines)
+
+
+def _counted(found: Evidence) -> str:
+    if not found.answers:
+        return "There are no answers yet, so nothing is known of you; the score waits for evidence."
+    return f"{found.counted} of {count(found.answers, 'answer')} counted as evidence."
+
+
+def move(line: MoveLine) -> str:
+    """What one question or competency did to the score."""
+    if line.points == 0:
+        return f"{line.title}: less than a point either way."
+    return f"{line.title}: {'raised' if line.points > 0 else 'lowered'} it by {count(abs(line.points), 'point')}."
+
+
+def handed(line: Handed) -> str:
+    """One handed-over file on one line."""
+    if line.score is None:
+        told = "not yet measured"
+    else:
+        told = f"{line.score}, probably between {line.low} and {line.high}, {line.level}"
+    sitting = f"last sitting {day(line.last_sitting)}" if line.last_sitting else "no sitting yet"
+    return f"{line.label}: {told}; {line.lessons_done} of {line.lessons} lessons done; {sitting}."
+
+
+def average(found: Together) -> str:
+    if found.average is None:
+        return ""
+    measured = sum(line.score is not None for line in found.lines)
+    return f"Average of the {measured} scores: {found.average}."
