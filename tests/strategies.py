@@ -1,9 +1,14 @@
 """Hypothesis strategies shared by the tests. Append only."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin
 
 from hypothesis import strategies as st
 
+from coach.model.event import Body
 from coach.model.lesson import (
     Choice,
     GradedOption,
@@ -142,3 +147,40 @@ def scenarios(draw: st.DrawFn, *, two_step: bool | None = None) -> Scenario:
 marked_questions: st.SearchStrategy[Marked] = st.one_of(
     choices(), true_falses(), multiples(), matches(), orders(), numbers(), scenarios()
 )
+
+
+# --- Anything the model can hold: events, and the state that follows from them ---
+
+TIMES = st.datetimes(datetime(2020, 1, 1), datetime(2060, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.text(max_size=12),
+    int: st.integers(-(2**40), 2**40),
+    float: st.floats(allow_nan=False, allow_infinity=False),
+    bool: st.booleans(),
+    NoneType: st.none(),
+    datetime: TIMES,
+}
+
+
+def of_type(hint: Any) -> st.SearchStrategy[Any]:  # noqa: PLR0911 -- one for each sort of type
+    """Any value of a type that a field of the model has."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if hint in SIMPLE:
+        return SIMPLE[hint]
+    if isinstance(hint, UnionType):
+        return st.one_of([of_type(each) for each in reversed(inner)])
+    if origin is tuple and inner[1:] != (Ellipsis,):
+        return st.tuples(*(of_type(each) for each in inner))
+    if origin in (tuple, frozenset):
+        return st.lists(of_type(inner[0]), max_size=3).map(origin)
+    if origin is Mapping:
+        return st.dictionaries(of_type(inner[0]), of_type(inner[1]), max_size=3)
+    if not is_dataclass(hint):
+        return st.sampled_from(hint)
+    named: dict[str, st.SearchStrategy[Any]] = {field.name: of_type(field.type) for field in fields(hint)}
+    return st.fixed_dictionaries(named).map(lambda values: hint(**values))  # type: ignore[operator]
+
+
+def bodies() -> st.SearchStrategy[Any]:
+    """The body of an event of any kind."""
+    return st.one_of([of_type(cls) for cls in get_args(Body)])

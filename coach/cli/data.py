@@ -48,7 +48,7 @@ def where(ctx: typer.Context) -> None:
     coach data where
     """
     from coach.domain.dates import in_words
-    from coach.store.backups import daily, folder_of
+    from coach.store.backups import copies, daily, folder_of
 
     context: Context = ctx.obj
     path = _record(context)
@@ -56,8 +56,9 @@ def where(ctx: typer.Context) -> None:
     say = context.terminal_apart.say
     say(f"Your answers: {path} ({size})")
     days = sorted(daily(path))
-    if days:
-        say(f"Backups: {folder_of(path)} ({len(days)}, the latest of {in_words(days[-1])})")
+    if copies(path):
+        latest = f", the latest made by itself of {in_words(days[-1])}" if days else ""
+        say(f"Backups: {folder_of(path)} ({len(copies(path))}{latest})")
     else:
         say(f"Backups: {folder_of(path)} (none yet; one is made on each day that you use coach)")
     say("Nothing of it leaves this computer unless you carry it.")
@@ -125,12 +126,14 @@ def restore(
 
 
 def _changes(plan: "Plan") -> Iterable[str]:
-    here = "damaged or missing" if plan.here is None else _described(plan.here)
+    here = _described(plan.here) if plan.here else "damaged" if plan.path.exists() else "no file"
     yield f"Now: {here} ({plan.path})"
     if plan.there is not None:
         yield f"Backup: {_described(plan.there)} ({plan.source})"
     if plan.rescued:
         yield f"From the damaged file can be read, and will be kept as well: {_number(len(plan.rescued), 'event')}"
+    if plan.lost:
+        yield f"Readable nowhere: {_number(plan.lost, 'event')}"
     if plan.here is not None and plan.there is not None and plan.here.answers > plan.there.answers:
         fewer = _number(plan.here.answers - plan.there.answers, "answer")
         yield f"You would go back: {fewer} fewer than now. They stay in the file that is set aside."

@@ -14,7 +14,7 @@ from coach import __version__
 from coach.cli.context import Context
 from coach.domain.dates import in_words
 from coach.errors import CoachError
-from coach.store.backups import contents, daily, folder_of, latest_good_backup
+from coach.store.backups import contents, copies, folder_of, latest_good_backup
 
 CLOCK_SLACK = timedelta(days=1)
 """An event further in the future than this means that a clock is or was wrong."""
@@ -46,7 +46,7 @@ def _record(context: Context) -> Iterator[Finding]:
     path = context.record_path.resolve()
     if not path.exists():
         yield Finding("Your answers", f"none yet; they will be kept at {path}")
-        if daily(path):
+        if copies(path):
             yield Finding(
                 "Record", "it is gone, and backups of it are there", "coach data restore brings the latest back"
             )
@@ -74,15 +74,16 @@ def _rights(path: Path) -> Iterator[Finding]:
 
 
 def _backups(path: Path, *, needed: bool) -> Iterator[Finding]:
-    days = daily(path)
-    if not days:
+    there = copies(path)
+    if not there:
         yield Finding("Backups", f"none yet in {folder_of(path)}")
         return
     good = latest_good_backup(path)
     if good is None:
         yield Finding("Backups", "none of them is whole", "coach data backup makes a new one" if not needed else "")
         return
-    yield Finding("Backups", f"{len(days)} in {folder_of(path)}; the latest whole one is of {in_words(good.day)}")
+    last = "" if good.contents.last is None else f", the latest whole one up to {in_words(good.contents.last.date())}"
+    yield Finding("Backups", f"{len(there)} in {folder_of(path)}{last}")
 
 
 def _lessons(context: Context) -> Iterator[Finding]:

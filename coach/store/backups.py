@@ -8,7 +8,7 @@ seven days that have one, of four weeks and of twelve months. A copy made before
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +17,7 @@ from pathlib import Path
 from coach.errors import CoachError
 from coach.model.event import Answered
 from coach.store import checks, schema
-from coach.store.codec import NAMES, time_read
+from coach.store.codec import NAMES, time_read, time_text
 from coach.store.damage import in_words
 from coach.store.files import (
     beside,
@@ -33,6 +33,10 @@ from coach.store.reading import connect_to_read
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many backups of each sort are kept; one may serve as several."""
 
+DAY = r"\d{4}-\d\d-\d\d"
+COPY = rf"({DAY}|by-hand-{DAY}|before-[a-z0-9-]+)(-\d+)?"
+"""What the name of a copy has between those of the record and its ending."""
+
 ROOM = 4
 """A backup is made by itself only where the disk has room for so many of its size."""
 
@@ -45,13 +49,17 @@ class Contents:
     answers: int
     last: datetime | None
 
+    @property
+    def reach(self) -> tuple[str, int]:
+        """What to compare by: the time of the last event, then how many there are."""
+        return "" if self.last is None else time_text(self.last), self.events
+
 
 @dataclass(frozen=True, slots=True)
 class Backup:
     """A backup that is whole."""
 
     path: Path
-    day: date
     contents: Contents
 
 
@@ -73,7 +81,7 @@ def folder_of(path: Path) -> Path:
 def daily(path: Path) -> dict[date, Path]:
     """The backups of a record by day, whole or not."""
     found = {}
-    shape = re.compile(rf"{re.escape(path.stem)}-(\d{{4}}-\d\d-\d\d){re.escape(path.suffix)}")
+    shape = re.compile(rf"{re.escape(path.stem)}-({DAY}){re.escape(path.suffix)}")
     for each in _listed(folder_of(path)):
         named = shape.fullmatch(each.name)
         if named:
@@ -155,12 +163,16 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
     return Contents(events, answers, time_read(last) if last else None)
 
 
-def good_backups(path: Path) -> Iterator[Backup]:
-    """The backups of a record that are whole, the latest day first; each is read through when asked for."""
-    for day, each in sorted(daily(path).items(), reverse=True):
-        with suppress(CoachError):
-            yield Backup(each, day, contents(each))
+def copies(path: Path) -> list[Path]:
+    """Every copy of a record in its folder of backups, made by itself or by hand, whole or not."""
+    shape = re.compile(rf"{re.escape(path.stem)}-{COPY}{re.escape(path.suffix)}")
+    return [each for each in _listed(folder_of(path)) if shape.fullmatch(each.name)]
 
 
 def latest_good_backup(path: Path) -> Backup | None:
-    return next(good_backups(path), None)
+    """The whole copy that reaches furthest; every copy is read through for it."""
+    good = []
+    for each in copies(path):
+        with suppress(CoachError):
+            good.append(Backup(each, contents(each)))
+    return max(good, key=lambda backup: backup.contents.reach, default=None)

@@ -3,18 +3,18 @@
 import re
 from pathlib import Path
 
-from coach.store.backups import folder_of
+from coach.store.backups import COPY, DAY, folder_of
 from coach.store.damage import in_words
 from coach.store.files import remove, settle_folder, with_journals
 
-DAY = r"\d{4}-\d\d-\d\d"
-COPIES = rf"(set-aside-{DAY}|by-hand-{DAY}|before-[a-z0-9-]+|left|new|{DAY})(-\d+)?"
+MADE = rf"({COPY}|(set-aside-{DAY}|left|new)(-\d+)?)"
+"""What stands between the record's name and its ending in the name of any file made from it."""
 
 
 def all_files(path: Path) -> tuple[Path, ...]:
     """The record, its journals, its backups, and every copy that was set aside, as far as they are there."""
     path = path.expanduser().resolve()
-    shape = re.compile(rf"{re.escape(path.stem)}-{COPIES}{re.escape(path.suffix)}(-journal|-wal|-shm)?")
+    shape = re.compile(rf"{re.escape(path.stem)}-{MADE}{re.escape(path.suffix)}(-journal|-wal|-shm)?")
     copies = [
         each
         for folder in (path.parent, folder_of(path))

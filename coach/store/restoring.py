@@ -22,7 +22,8 @@ class Plan:
     """What a restore would change.
 
     `here` is what the present record holds, None where it is damaged or missing; `there` what the backup holds, None
-    where there is none; `rescued` are events of a damaged record that the backup lacks.
+    where there is none; `rescued` are events of a damaged record that the backup lacks, and `lost` is how many it had
+    that are in neither, as far as can be told.
     """
 
     path: Path
@@ -30,6 +31,7 @@ class Plan:
     here: Contents | None
     there: Contents | None
     rescued: tuple[Event, ...] = ()
+    lost: int = 0
 
 
 def plan(path: Path, source: Path | None) -> Plan:
@@ -44,11 +46,19 @@ def plan(path: Path, source: Path | None) -> Plan:
     try:
         return Plan(path, source, contents(path), there)
     except RecordDamaged:
-        known: set[str] = set()
-        if source is not None:
-            with Store.open(source, writable=False) as backup:
-                known = {event.id for event in backup.events()}
-        return Plan(path, source, None, there, tuple(event for event in salvage(path) if event.id not in known))
+        return _plan_for_damaged(path, source, there)
+
+
+def _plan_for_damaged(path: Path, source: Path | None, there: Contents | None) -> Plan:
+    known: dict[str, int] = {}
+    if source is not None:
+        with Store.open(source, writable=False) as backup:
+            known = {event.id: event.sequence for event in backup.events()}
+    readable = salvage(path)
+    length = max((event.sequence for event in readable), default=0)
+    lost = set(range(1, length + 1)) - {event.sequence for event in readable} - set(known.values())
+    rescued = tuple(event for event in readable if event.id not in known)
+    return Plan(path, source, None, there, rescued, len(lost))
 
 
 def restore(agreed: Plan) -> Path | None:
