@@ -92,6 +92,8 @@ def replay(events: Iterable[Event], start: Measurement | None = None) -> Measure
     """
     events = list(events)
     start = start or Measurement()
+    if not events:
+        return start
     working = _Working(start)
     undone = _undone(events, _Tally(start))
     for event in events:

@@ -1,0 +1,55 @@
+import pytest
+
+from coach.domain.explain import explain
+from coach.domain.outlook import outlook
+from coach.model.score import Measurement, NotCounted
+from tests.made_up import MINUTE, Leader, at, even_index
+
+
+def test_what_counted_and_what_did_not() -> None:
+    leader = Leader(even_index())
+    leader.shown("A1", 1, 0)
+    leader.shown("A1", 1, MINUTE, repeat=True)
+    leader.answer("A1", 1, 2 * MINUTE, changed=True)
+    leader.shown("A2", 1, 3 * MINUTE, seconds=1)
+    found = explain(leader.measurement, leader.index, at(3))
+    assert (found.answers, found.counted) == (4, 1)
+    assert found.not_counted == {NotCounted.REPEAT: 1, NotCounted.CHANGED: 1, NotCounted.TOO_QUICK: 1}
+    assert found.days_since == pytest.approx(3 - 3 * MINUTE)
+
+
+def test_nothing_yet() -> None:
+    found = explain(Measurement(), even_index(), at(0))
+    assert (found.answers, found.days_since, found.items, found.competencies) == (0, None, (), ())
+
+
+def test_the_three_items_and_competencies_that_moved_most() -> None:
+    leader = Leader(even_index("ABCD", 8))
+    for number in range(5):
+        leader.shown(f"A{number + 1}", 1, number * MINUTE)
+        leader.shown(f"D{number + 1}", 0, number * MINUTE)
+    leader.shown("B1", 1, 1)
+    found = explain(leader.measurement, leader.index, at(1))
+    assert len(found.items) == 3
+    assert len(found.competencies) == 3
+    sizes = [abs(move.points) for move in found.items]
+    assert sizes == sorted(sizes, reverse=True)
+    assert found.competencies[0].id in "AD"
+
+
+def test_all_moves_together_are_the_whole_change() -> None:
+    leader = Leader(even_index("ABC", 6))
+    for number in range(6):
+        leader.shown(f"A{number + 1}", 1, number * MINUTE)
+    found = explain(leader.measurement, leader.index, at(1))
+    before, after = (outlook(each, leader.index, at(1)).share for each in (Measurement(), leader.measurement))
+    assert sum(move.points for move in found.competencies) == pytest.approx(100 * (after - before))
+
+
+def test_moves_may_be_told_since_an_earlier_time() -> None:
+    leader = Leader(even_index())
+    leader.shown("A1", 1, 0)
+    before = leader.measurement
+    leader.shown("B1", 0, 5)
+    found = explain(leader.measurement, leader.index, at(5), before)
+    assert all(move.points < 0 for move in found.competencies)
