@@ -25,7 +25,7 @@ from coach.library.allowances import allowances
 from coach.library.catalog import lesson_files
 from coach.library.composing import COURSE_FILE, GLOSSARY_FILE
 from coach.library.form_rules import FORM_RULES
-from coach.library.reader import read, read_course, read_file, read_glossary
+from coach.library.reader import places_in, read, read_course, read_file, read_glossary
 from coach.model.lesson import Course, Finding, Lesson, Severity
 from coach.model.rule import Rule
 
@@ -230,9 +230,8 @@ class FolderCheck:
             faults += revision_faults(before, file.lesson) if before else ()
         if not faults:
             return self._kept(file.path, file.text, file.form)
-        placed, _ = read(file.text, str(file.path), places=True, partly=True)
-        assert placed is not None  # it was read before
-        return self._kept(file.path, file.text, (*file.form, *findings(str(file.path), placed.places, faults)))
+        own = findings(str(file.path), places_in(file.text), faults)
+        return self._kept(file.path, file.text, (*file.form, *own))
 
     def _course_faults(self, around: Surroundings) -> Iterator[Fault]:
         """Nothing is counted while a lesson cannot be read whole: its own findings come first."""
@@ -246,7 +245,7 @@ class FolderCheck:
         if not isinstance(text, str):
             return text
         terms, form = read_glossary(text, str(path))
-        own = findings(str(path), {}, term_faults(terms, around.references))
+        own = findings(str(path), places_in(text), term_faults(terms, around.references))
         return self._kept(path, text, (*form, *own))
 
     def _kept(self, path: Path, text: str | tuple[Finding, ...], found: tuple[Finding, ...]) -> tuple[Finding, ...]:

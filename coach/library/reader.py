@@ -106,6 +106,12 @@ def read_glossary(text: str, file: str) -> tuple[tuple[Term, ...], Findings]:
     return tuple(found), reading.in_order()
 
 
+def places_in(text: str) -> dict[Path, Place]:
+    """Where each part of a file stands; nothing where the file is no YAML."""
+    root, _ = parse(text)
+    return {} if root is None else _places(root)
+
+
 def _parsed(text: str, reading: Reading) -> Node | None:
     root, faults = parse(text)
     for fault in faults:

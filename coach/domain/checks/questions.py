@@ -34,7 +34,9 @@ NEGATIVE = re.compile(
 )
 SHOUTED = re.compile(r"\bNOT\b|\bEXCEPT\b")
 ALL_OR_NONE = re.compile(
-    r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b", re.IGNORECASE
+    r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b"
+    r"|^(?:all|none|both|neither|any)(?: of)?(?: these| those| them|(?: the)? above)?\W*$",
+    re.IGNORECASE,
 )
 ABSOLUTE = re.compile(
     r"\b(?:always|never|everyone|everybody|nobody|no one|impossible|invariably|without exception)\b", re.IGNORECASE

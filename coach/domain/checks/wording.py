@@ -13,9 +13,9 @@ HARD_TO_READ = 35.0
 """Flesch reading ease; below 30 is the language of academic papers."""
 
 BY_NUMBER = re.compile(
-    r"\b(?:option|answer|choice)s? (?:[A-H]|\d)\b"
-    r"|\b(?:first|second|third|fourth|fifth|last|top|bottom) (?:option|answer|choice)s?\b"
-    r"|\b(?:option|answer|choice)s? (?:above|below)\b"
+    r"\b(?i:option|answer|choice)s? (?:[A-H]|\d)\b"
+    r"|\b(?i:first|second|third|fourth|fifth|last|top|bottom) (?:option|answer|choice)s?\b"
+    r"|\b(?i:option|answer|choice)s? (?:above|below)\b"
 )
 MARKUP = re.compile(r"\*\*|__\w|</?[a-z]+>|\[[^\]]+\]\(|^#{1,6} |^\* |`", re.MULTILINE)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n\s*\n|\n- ")
