@@ -20,7 +20,7 @@ SLIP = 2
 
 def did_you_mean(word: str, known: Collection[str], otherwise: str) -> str:
     if len(known) > MANY:
-        known = [other for other in known if other[:1] == word[:1] and abs(len(other) - len(word)) <= SLIP]
+        known = [other for other in known if other[:2] == word[:2] and abs(len(other) - len(word)) <= SLIP]
     guess = nearest(word, known[:MANY] if isinstance(known, list) else known)
     return f"did you mean '{guess}'?" if guess else otherwise
 

@@ -29,7 +29,8 @@ VERDICTS = frozenset(
 NEGATIVE = re.compile(
     r"\b(?:which|what|who|where)\b(?:(?!\b(?:that|because|if|when|while|but)\b)[^.?!,;])*?"  # within the question's own
     r"(?:\b(?:not|except|never)\b|n['’]t\b)[^.!]*\?"  # clause, and it is a question
-    r"|\b(?:one|answer|option|statement)s? (?:that|which) (?:is|are|was|were|do|does|did|has|have) not\b",
+    r"|\b(?:one|answer|option|statement)s? (?:that|which) (?:is|are|was|were|do|does|did|has|have) not\b"
+    r"|\b(?:not|except) (?:one|which)\b",
     re.IGNORECASE,
 )
 SHOUTED = re.compile(r"\bNOT\b|\bEXCEPT\b")
