@@ -125,10 +125,12 @@ class Ability:
         spread = self._spread(self.places[competency], line)
         step, shrink = mean / sd, (variance - 1) / line.variance
         self.mean = [old + each * step for old, each in zip(self.mean, spread, strict=True)]
-        # each * other * shrink, in this order, is the same on both sides of the diagonal: V stays symmetric to the bit
+        # each side of a product scaled by a root, so that V stays symmetric to the bit
+        scaled = [each * sqrt(abs(shrink)) for each in spread]
+        signed = scaled if shrink > 0 else [-each for each in scaled]
         self.covariance = [
-            [old + each * other * shrink for old, other in zip(row, spread, strict=True)]
-            for row, each in zip(self.covariance, spread, strict=True)
+            [old + one * other for old, other in zip(row, signed, strict=True)]
+            for row, one in zip(self.covariance, scaled, strict=True)
         ]
         for place, row in enumerate(self.covariance):
             row[place] = max(row[place], LEAST_VARIANCE)

@@ -32,15 +32,16 @@ def logit(chance: float) -> float:
     return log(chance / (1 - chance))
 
 
+LEAST_MEMORY = SEEN_MEMORY * logit(LEAST_RETRIEVABILITY)
+MOST_MEMORY = SEEN_MEMORY * logit(MOST_RETRIEVABILITY)
+
+
 def memory_log_odds(elapsed_days: float, stability: float) -> float:
     """What an item's own memory says, in log-odds: 0.75 logit(R), R between .02 and .98."""
     recalled = retrievability(elapsed_days, stability)
-    return SEEN_MEMORY * logit(min(max(recalled, LEAST_RETRIEVABILITY), MOST_RETRIEVABILITY))
-
-
-def fade_slope(elapsed_days: float) -> float:
-    """How the log-odds change with phi: -ln((1 + dt) / 8), nothing after seven days."""
-    return -log((1 + elapsed_days) / (1 + FADE_REFERENCE_DAYS))
+    if recalled > MOST_RETRIEVABILITY:
+        return MOST_MEMORY
+    return SEEN_MEMORY * logit(recalled) if recalled > LEAST_RETRIEVABILITY else LEAST_MEMORY
 
 
 class Vantage:
@@ -131,7 +132,7 @@ def _seen(terms: _Terms, b: float, stability: float, elapsed_days: float) -> Lin
 
     eta = 0.75 logit(R) + 0.55 a (theta - b) + rho - ln((1 + dt) / 8) phi
     """
-    fade = fade_slope(elapsed_days)
+    fade = -log((1 + elapsed_days) / (1 + FADE_REFERENCE_DAYS))
     mean = memory_log_odds(elapsed_days, stability) + SEEN_SLOPE * (terms.mean - b) + terms.rho + fade * terms.phi
     variance = terms.seen_variance + fade * (terms.seen_with_fade + fade * terms.fade_variance)
     return Line(mean, variance, SEEN_SLOPE, 1.0, fade)

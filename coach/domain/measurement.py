@@ -279,18 +279,7 @@ class _Working:
         if answered.seconds >= TOO_QUICK_SECONDS:
             kept = self.seconds.get(answered.kind, ())
             self.seconds[answered.kind] = (*kept[1 - SECONDS_KEPT :], answered.seconds)
-        page_fresh = item.page is not None and days_between(item.page, at) < SPOILED_DAYS
-        item = replace(
-            item,
-            competency=answered.competency,
-            contact=at,
-            unshown=at,
-            pending=event.id,
-            pending_sitting=event.sitting,
-            pending_rating=rating(credit, hinted=answered.hints > 0, page_fresh=page_fresh),
-            counted=item.counted + (reason is None),
-        )
-        self.items[event.item] = item if answered.repeat else _with_credit(item, answered, credit)
+        self.items[event.item] = _once_answered(item, event, answered, credit, at, counted=reason is None)
 
     def _learn(self, item: ItemState, answered: Answered, credit: float, at: datetime) -> None:
         b = difficulty(answered.difficulty, answered.b)
@@ -349,14 +338,27 @@ def _why_no_evidence(item: ItemState, answered: Answered, at: datetime) -> NotCo
     return None
 
 
-def _with_credit(item: ItemState, answered: Answered, credit: float) -> ItemState:
-    return replace(
-        item,
-        answers=item.answers + 1,
-        right=item.right + answered.right,
-        first_credit=credit if item.first_credit is None else item.first_credit,
-        last_credit=credit,
-        last_sureness=_sureness(answered),
+def _once_answered(
+    item: ItemState, event: Event, answered: Answered, credit: float, at: datetime, *, counted: bool
+) -> ItemState:
+    """The item with an answer that waits to be shown; a repeat leaves its counts and credits as they were."""
+    page_fresh = item.page is not None and days_between(item.page, at) < SPOILED_DAYS
+    kept = not answered.repeat
+    return ItemState(
+        competency=answered.competency,
+        memory=item.memory,
+        page=item.page,
+        contact=at,
+        unshown=at,
+        pending=event.id,
+        pending_sitting=event.sitting,
+        pending_rating=rating(credit, hinted=answered.hints > 0, page_fresh=page_fresh),
+        answers=item.answers + kept,
+        right=item.right + (kept and answered.right),
+        counted=item.counted + counted,
+        first_credit=credit if kept and item.first_credit is None else item.first_credit,
+        last_credit=credit if kept else item.last_credit,
+        last_sureness=_sureness(answered) if kept else item.last_sureness,
     )
 
 

@@ -6,7 +6,7 @@ that is worked out here.
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from coach.domain.ability import FULL
@@ -14,21 +14,24 @@ from coach.domain.constants import FSRS_DECAY, FSRS_FIRST_STABILITY, FSRS_GROWTH
 from coach.model.score import Memory
 
 if TYPE_CHECKING:
-    from fsrs import Scheduler
+    import fsrs
 
 AGAIN, HARD, GOOD = 1, 2, 3
 """FSRS ratings. Never Easy, and sureness never touches them: it brought nothing and could be gamed."""
 
 HALF = 0.5
-DAY_SECONDS = 86_400.0
+DAY = timedelta(days=1)
+
+_EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+"""Any day will do: FSRS looks at the days between reviews only."""
 
 _FACTOR = 0.9 ** (-1 / FSRS_DECAY) - 1
 
 
 def days_between(earlier: datetime, later: datetime) -> float:
     """Days from one moment to a later one: never negative, and ten years at most."""
-    days = (later - earlier).total_seconds() / DAY_SECONDS
-    return min(max(days, 0.0), LONGEST_GAP_DAYS)
+    days = (later - earlier) / DAY
+    return 0.0 if days < 0 else min(days, LONGEST_GAP_DAYS)
 
 
 def retrievability(elapsed_days: float, stability: float) -> float:
@@ -49,24 +52,12 @@ def rating(credit: float, *, hinted: bool, page_fresh: bool) -> int:
 
 def review(memory: Memory | None, rated: int, at: datetime) -> Memory:
     """The memory once the answer was shown at `at`, rated by how well it had been recalled; None: first contact."""
-    from fsrs import Card, Rating, State  # noqa: PLC0415 - loaded when first needed
-
-    at = at.astimezone(UTC)
     if memory is None:
-        card = Card(card_id=0, due=at)
+        stability, difficulty = _first_review(rated)
     else:
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=at,
-            last_review=memory.shown,
-        )
-    reviewed, _ = _scheduler().review_card(card, Rating(rated), at)
-    assert reviewed.stability is not None
-    assert reviewed.difficulty is not None
-    return Memory(stability=reviewed.stability, difficulty=reviewed.difficulty, shown=at)
+        whole_days = max(0, (at - memory.shown).days)
+        stability, difficulty = _next_review(memory.stability, memory.difficulty, whole_days, rated)
+    return Memory(stability=stability, difficulty=difficulty, shown=at)
 
 
 def shown_unasked(memory: Memory | None, at: datetime) -> Memory:
@@ -80,9 +71,42 @@ def due(memory: Memory) -> date:
 
 
 @cache
-def _scheduler() -> "Scheduler":
-    from fsrs import Scheduler  # noqa: PLC0415
+def _first_review(rated: int) -> tuple[float, float]:
+    import fsrs  # noqa: PLC0415 - loaded when first needed
+
+    return _rate(fsrs.Card(card_id=0, due=_EPOCH), rated, _EPOCH)
+
+
+@lru_cache(maxsize=4096)
+def _next_review(stability: float, difficulty: float, whole_days: int, rated: int) -> tuple[float, float]:
+    """FSRS counts whole days, so that a review follows from these four alone; practice asks for the same ones often."""
+    import fsrs  # noqa: PLC0415
+
+    card = fsrs.Card(
+        card_id=0,
+        state=fsrs.State.Review,
+        stability=stability,
+        difficulty=difficulty,
+        due=_EPOCH,
+        last_review=_EPOCH,
+    )
+    return _rate(card, rated, _EPOCH + timedelta(days=whole_days))
+
+
+def _rate(card: "fsrs.Card", rated: int, at: datetime) -> tuple[float, float]:
+    """Stability in days and FSRS's own difficulty after one review."""
+    import fsrs  # noqa: PLC0415
+
+    reviewed, _ = _scheduler().review_card(card, fsrs.Rating(rated), at)
+    assert reviewed.stability is not None
+    assert reviewed.difficulty is not None
+    return reviewed.stability, reviewed.difficulty
+
+
+@cache
+def _scheduler() -> "fsrs.Scheduler":
+    import fsrs  # noqa: PLC0415
     from fsrs.scheduler import DEFAULT_PARAMETERS  # noqa: PLC0415
 
     weights = (*FSRS_FIRST_STABILITY, *DEFAULT_PARAMETERS[4:8], FSRS_GROWTH, *DEFAULT_PARAMETERS[9:])
-    return Scheduler(parameters=weights, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    return fsrs.Scheduler(parameters=weights, learning_steps=(), relearning_steps=(), enable_fuzzing=False)

@@ -36,7 +36,10 @@ def score(measurement: Measurement, index: Index, now: datetime) -> Score:
     evidence = own_evidence(measurement)
     counted = sum(evidence.values())
     measured = counted >= NEEDED_ITEMS and bool(figure.weights)
-    competencies = tuple(_competency(competency, index, measurement, figure, mark) for competency in figure.weights)
+    competencies = tuple(
+        _competency(index, figure.alone(competency), mark, measurement.levels, evidence)
+        for competency in figure.weights
+    )
     overall = figure.estimate()
     strongest, weakest = _extremes(figure, evidence) if measured else (None, None)
     faded = _faded(measurement, index, figure, now)
@@ -87,21 +90,19 @@ def own_evidence(measurement: Measurement) -> dict[str, int]:
 
 
 def _competency(
-    competency: str, index: Index, measurement: Measurement, figure: Figure, mark: Figure
+    index: Index, alone: Figure, mark: Figure, held: Mapping[str, Level], evidence: Mapping[str, int]
 ) -> CompetencyScore:
-    part = figure.parts[competency]
-    found = figure.alone(competency).estimate()
-    evidence = own_evidence(measurement).get(competency, 0)
-    held = measurement.levels.get(competency)
+    (competency,) = alone.weights
+    part, own, found = alone.parts[competency], evidence.get(competency, 0), alone.estimate()
     return CompetencyScore(
         id=competency,
         estimate=found,
         expected_mark=100 * mark.parts[competency].share,
-        own_evidence=evidence,
-        level=_level(index, found, held, enough=evidence >= OWN_EVIDENCE),
+        own_evidence=own,
+        level=_level(index, found, held.get(competency), enough=own >= OWN_EVIDENCE),
         items=part.items,
         seen=part.seen,
-        weight=figure.weights[competency],
+        weight=mark.weights[competency],
     )
 
 
