@@ -1,6 +1,8 @@
 """A lesson without its text: what measurement and planning need to know of it."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from coach.domain.chance import floor_and_full_chance, is_partial
 from coach.domain.fingerprint import fingerprint
@@ -25,10 +27,10 @@ from coach.model.lesson import (
 TITLE_LENGTH = 60
 """Characters of a question's title, so that it fits a table's column."""
 
-NO_TITLES: Mapping[str, str] = {}
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def item(question: Marked, *, in_steps: bool = False, titles: Mapping[str, str] = NO_TITLES) -> Item:
+def item(question: Marked, *, in_steps: bool = False, titles: Mapping[str, str] = NOTHING) -> Item:
     """A marked question without its text. `titles` holds titles of references by their id."""
     floor, full_chance = floor_and_full_chance(question)
     return Item(
@@ -51,7 +53,7 @@ def item(question: Marked, *, in_steps: bool = False, titles: Mapping[str, str] 
     )
 
 
-def items(lesson: Lesson, titles: Mapping[str, str] = NO_TITLES) -> tuple[Item, ...]:
+def items(lesson: Lesson, titles: Mapping[str, str] = NOTHING) -> tuple[Item, ...]:
     """Its marked questions, those among the steps first."""
     among_steps = {step.id for step in lesson.steps if not isinstance(step, Earlier)}
     return tuple(
@@ -61,9 +63,12 @@ def items(lesson: Lesson, titles: Mapping[str, str] = NO_TITLES) -> tuple[Item, 
     )
 
 
-def entry(lesson: Lesson, file: str) -> LessonEntry:
-    """The lesson without its text. Questions of earlier lessons have no kind and take no time here."""
-    steps = tuple(step_entry(step) for step in lesson.steps)
+def entry(lesson: Lesson, file: str, seconds: Mapping[str, int] = NOTHING) -> LessonEntry:
+    """The lesson without its text. Questions of earlier lessons have no kind and take no time here.
+
+    `seconds` holds those of its questions, by whole id, that have been worked out already.
+    """
+    steps = tuple(step_entry(step, seconds) for step in lesson.steps)
     return LessonEntry(
         id=lesson.id,
         title=lesson.title,
@@ -79,12 +84,18 @@ def entry(lesson: Lesson, file: str) -> LessonEntry:
     )
 
 
-def step_entry(step: Step) -> StepEntry:
+def step_entry(step: Step, seconds: Mapping[str, int] = NOTHING) -> StepEntry:
     if isinstance(step, Earlier):
         return StepEntry(id=step.item, kind=None, seconds=0, earlier=True)
     if isinstance(step, Page):
         return StepEntry(id=step.id, kind=None, seconds=page_seconds(step), references=step.see)
-    return StepEntry(id=step.id, kind=kind(step), seconds=question_seconds(step), references=step.see)
+    known = seconds.get(step.id)
+    return StepEntry(
+        id=step.id,
+        kind=kind(step),
+        seconds=question_seconds(step) if known is None else known,
+        references=step.see,
+    )
 
 
 def reference_title(reference: Reference) -> str:

@@ -14,10 +14,11 @@ import coach
 from coach.domain.nearest import nearest
 from coach.errors import CoachError, Exit
 from coach.library import composing
-from coach.library.composing import COURSE_FILE, GLOSSARY_FILE
-from coach.library.warm import keeping_place, remembered
+from coach.library.composing import COURSE_FILE, GLOSSARY_FILE, CourseKnown, LessonKnown
+from coach.library.packing import pack, unpack
+from coach.library.warm import Work, keeping_place, remembered
 from coach.model.index import Index, Shelf
-from coach.model.lesson import Lesson, Question
+from coach.model.lesson import Example, Fact, Lesson, Myth, Policy, Question, Reference, Since2013, Term, Tip
 
 
 class NoLessons(CoachError):  # noqa: N818  it says what is the case
@@ -95,8 +96,7 @@ class Catalog:
     @cached_property
     def _index(self) -> Index:
         names = {name: found for name, found in self._found.items() if name != GLOSSARY_FILE}
-        records = remembered(self.folder, names, self._keep("index"), _index_record)
-        index = composing.index(self.folder, records)
+        index = composing.index(self.folder, remembered(self.folder, names, self._keep("index"), FOR_INDEX))
         if not index.lessons:
             raise self._nothing()
         return index
@@ -104,7 +104,9 @@ class Catalog:
     @cached_property
     def _shelf(self) -> Shelf:
         names = {name: found for name, found in self._found.items() if name != COURSE_FILE}
-        return composing.shelf(remembered(self.folder, names, self._keep("shelf"), _shelf_record))
+        known = remembered(self.folder, names, self._keep("shelf"), FOR_SHELF)
+        terms: Any = known.pop(GLOSSARY_FILE, ())
+        return composing.shelf(known.values(), terms)
 
     @cached_property
     def _found(self) -> Mapping[str, os.stat_result]:
@@ -157,13 +159,35 @@ def _stem_is(file: str, lesson_id: str) -> bool:
     return name.startswith((f"{lesson_id.lower()}-", f"{lesson_id.lower()}."))
 
 
-def _index_record(path: Path) -> Any:
+# What is known of one file, and how it is kept.
+
+
+def _know(path: Path) -> LessonKnown | CourseKnown:
     from coach.library import records  # noqa: PLC0415  loads the YAML library
 
-    return records.course_record(path) if path.name == COURSE_FILE else records.lesson_record(path)
+    return records.course_known(path) if path.name == COURSE_FILE else records.lesson_known(path)
 
 
-def _shelf_record(path: Path) -> Any:
-    from coach.library import records  # noqa: PLC0415  loads the YAML library
+def _known(name: str, row: Any) -> LessonKnown | CourseKnown:
+    return unpack(CourseKnown, row) if name == COURSE_FILE else unpack(LessonKnown, row)
 
-    return records.glossary_record(path) if path.name == GLOSSARY_FILE else records.references_record(path)
+
+def _look_up(path: Path) -> tuple[Reference, ...] | tuple[Term, ...]:
+    from coach.library import records  # noqa: PLC0415  as above
+
+    return records.terms(path) if path.name == GLOSSARY_FILE else records.references(path)
+
+
+def _pack_named(entries: tuple[Reference, ...] | tuple[Term, ...]) -> Any:
+    return [[type(entry).__name__, pack(entry)] for entry in entries]
+
+
+def _unpack_named(_name: str, rows: Any) -> Any:
+    return tuple(unpack(NAMED[kind], row) for kind, row in rows)
+
+
+NAMED: Mapping[str, type[Reference | Term]] = {
+    kind.__name__: kind for kind in (Fact, Myth, Tip, Policy, Example, Since2013, Term)
+}
+FOR_INDEX: Work[LessonKnown | CourseKnown] = Work(make=_know, pack=pack, unpack=_known)
+FOR_SHELF: Work[Any] = Work(make=_look_up, pack=_pack_named, unpack=_unpack_named)

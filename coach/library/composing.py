@@ -1,76 +1,70 @@
-"""The records of all files of a folder -> its index, or its shelf."""
+"""What is known of all files of a folder -> its index, or its shelf."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
-from coach.library.packing import names, unpack
 from coach.model.index import Index, Item, LeftOut, LessonEntry, Shelf, StepEntry
-from coach.model.lesson import (
-    Competency,
-    Course,
-    Example,
-    Fact,
-    Myth,
-    Policy,
-    Reference,
-    Since2013,
-    Term,
-    Tip,
-)
+from coach.model.lesson import Competency, Course, Reference, Term
 
 COURSE_FILE = "course.yaml"
 GLOSSARY_FILE = "glossary.yaml"
 MADE_UP_EDITION = "1"
-REFERENCES: Mapping[str, type[Reference]] = {
-    "Fact": Fact,
-    "Myth": Myth,
-    "Tip": Tip,
-    "Policy": Policy,
-    "Example": Example,
-    "Since2013": Since2013,
-}
-TITLE = names(Item).index("title")
-SEE = names(Item).index("references")
-
-Records = Mapping[str, Any]
+"""Of a course that has no course.yaml."""
 
 
-def index(folder: Path, records: Records) -> Index:
-    """The index of a folder from the records of its files by name. Of two lessons with one id the first is kept."""
-    left_out = [LeftOut(file=name, errors=kept["errors"]) for name, kept in records.items() if "errors" in kept]
-    lessons: dict[str, Any] = {}
-    entries: dict[str, LessonEntry] = {}
-    for name, kept in records.items():
-        if "entry" not in kept:
-            continue
-        entry = unpack(LessonEntry, kept["entry"])
-        if entry.id in entries:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LessonKnown:
+    """What the index needs of one lesson file; without an entry, how many errors keep it out.
+
+    `items` are called by what the lesson itself teaches, `titles` are those of its references by id.
+    """
+
+    entry: LessonEntry | None = None
+    items: tuple[Item, ...] = ()
+    unmarked: tuple[StepEntry, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseKnown:
+    course: Course | None = None
+    errors: int = 0
+
+
+def index(folder: Path, files: Mapping[str, LessonKnown | CourseKnown]) -> Index:
+    """The index of a folder from its files by name. Of two lessons with one id the first is kept."""
+    left_out = [LeftOut(file=name, errors=known.errors) for name, known in files.items() if known.errors]
+    lessons: dict[str, LessonKnown] = {}
+    course = None
+    for name, known in files.items():
+        if isinstance(known, CourseKnown):
+            course = known.course
+        elif known.entry and known.entry.id in lessons:
             left_out.append(LeftOut(file=name, errors=1))
-        else:
-            entries[entry.id], lessons[entry.id] = entry, kept
-    kept_course = records.get(COURSE_FILE, {}).get("course")
-    course = unpack(Course, kept_course) if kept_course else made_up(folder, entries)
+        elif known.entry:
+            lessons[known.entry.id] = known
+    entries = {own: known.entry for own, known in lessons.items() if known.entry}
+    course = course or made_up(folder, entries)
     place = {own: number for number, own in enumerate(course.order)}
     order = sorted(entries, key=lambda own: (place.get(own, len(place)), own))
-    items = {item.id: item for item in _items([lessons[own] for own in order])}
+    items = {item.id: item for item in _titled([lessons[own] for own in order])}
     return Index(
         course=course,
-        lessons=tuple(_with_earlier([entries[own] for own in order], items, lessons)),
+        lessons=tuple(_with_earlier([entries[own] for own in order], items, lessons.values())),
         items=items,
         left_out=tuple(left_out),
     )
 
 
-def shelf(records: Records) -> Shelf:
-    references: dict[str, Reference] = {}
-    for name, rows in records.items():
-        for kind, row in rows if name != GLOSSARY_FILE else ():
-            reference = unpack(REFERENCES[kind], row)
-            references.setdefault(reference.id, reference)
-    terms = tuple(unpack(Term, row) for row in records.get(GLOSSARY_FILE, ()))
-    return Shelf(references=references, terms=terms)
+def shelf(references: Iterable[tuple[Reference, ...]], terms: tuple[Term, ...]) -> Shelf:
+    """Everything that can be looked up; of two references with one id the first is kept."""
+    found: dict[str, Reference] = {}
+    for some in references:
+        for reference in some:
+            found.setdefault(reference.id, reference)
+    return Shelf(references=found, terms=terms)
 
 
 def made_up(folder: Path, entries: Mapping[str, LessonEntry]) -> Course:
@@ -84,16 +78,25 @@ def made_up(folder: Path, entries: Mapping[str, LessonEntry]) -> Course:
     )
 
 
-def _items(lessons: list[Any]) -> Iterator[Item]:
+def _titled(lessons: list[LessonKnown]) -> Iterator[Item]:
     """Every marked question, called by the first thing it refers to that has a title in any lesson."""
-    titles = {name: title for kept in lessons for name, title in kept["titles"].items()}
-    for kept in lessons:
-        for row in kept["items"]:
-            title = next((titles[name] for name in row[SEE] if name in titles), row[TITLE])
-            yield unpack(Item, [*row[:TITLE], title, *row[TITLE + 1 :]])
+    titles = {name: title for known in lessons for name, title in known.titles.items()}
+    for known in lessons:
+        for item in known.items:
+            title = _title(item, titles)
+            yield item if title is item.title else replace(item, title=title)
 
 
-def _with_earlier(entries: list[LessonEntry], items: Mapping[str, Item], lessons: Records) -> Iterator[LessonEntry]:
+def _title(item: Item, titles: Mapping[str, str]) -> str:
+    for name in item.references:
+        if name in titles:
+            return titles[name]
+    return item.title
+
+
+def _with_earlier(
+    entries: list[LessonEntry], items: Mapping[str, Item], lessons: Iterable[LessonKnown]
+) -> Iterator[LessonEntry]:
     """The entries, with kind and time of the earlier questions that they ask again."""
     asked = {step.id for entry in entries for step in entry.steps if step.earlier}
     questions = {
@@ -101,14 +104,14 @@ def _with_earlier(entries: list[LessonEntry], items: Mapping[str, Item], lessons
         for name, item in items.items()
         if name in asked
     }
-    if asked - questions.keys():
-        unmarked = (unpack(StepEntry, row) for kept in lessons.values() for row in kept["unmarked"])
-        questions |= {step.id: step for step in unmarked}
+    questions |= {step.id: step for known in lessons for step in known.unmarked if step.id in asked}
     return (_asking_again(entry, questions) for entry in entries)
 
 
 def _asking_again(lesson: LessonEntry, questions: Mapping[str, StepEntry]) -> LessonEntry:
     """The entry with its earlier questions found; one that does not exist is left out."""
+    if not any(step.earlier for step in lesson.steps):
+        return lesson
     steps = tuple(
         replace(questions[step.id], earlier=True) if step.earlier else step
         for step in lesson.steps

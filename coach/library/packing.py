@@ -4,48 +4,96 @@ Fields that are left out of comparing (places in files) are left out here too.
 """
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
+from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Kept = TypeVar("Kept")
 Convert = Callable[[Any], Any]
+Put = Callable[[Any, Any], None]
 
 
 def pack(value: Any) -> Any:
     """A dataclass as the list of its fields, whatever is inside it likewise."""
-    kind: Any = type(value)
-    if bool(is_dataclass(kind)):  # bool: else the type checker takes it for a dataclass that cannot be hashed
-        return [pack(getattr(value, name)) for name in names(kind)]
     if isinstance(value, tuple):
         return [pack(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    plan = _plan(type(value))
+    row = list(plan.take(value))
+    for place in plan.packed:
+        row[place] = pack(row[place])
+    return row
 
 
 def unpack(kind: type[Kept], row: list[Any]) -> Kept:
-    """The dataclass of which `pack` made the list."""
-    made: Any = kind
-    field_names, converts = _plan(made)
-    values = dict(zip(field_names, row, strict=True))
-    for name, convert in converts:
-        values[name] = convert(values[name])
-    return kind(**values)
+    """The dataclass of which `pack` made the list.
+
+    Its slots are filled directly, in half the time that its own, frozen __init__ takes for them.
+    """
+    plan = _plan(kind)
+    made = object.__new__(kind)
+    for put, value in zip(plan.puts, row, strict=True):
+        put(made, value)
+    for put, place, convert in plan.unpacked:
+        put(made, convert(row[place]))
+    for put, default in plan.defaults:
+        put(made, default())
+    return made
 
 
-@cache
-def names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.compare)
+class _Plan(NamedTuple):
+    """How a dataclass is packed and unpacked: only what JSON cannot keep as it is takes any work."""
+
+    take: Callable[[Any], tuple[Any, ...]]
+    packed: tuple[int, ...]
+    """Places of dates and dataclasses; JSON writes words and lists of them by itself."""
+    puts: tuple[Put, ...]
+    unpacked: tuple[tuple[Put, int, Convert], ...]
+    defaults: tuple[tuple[Put, Callable[[], Any]], ...]
+    """Of the fields that are not packed."""
 
 
-@cache
-def _plan(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, Convert], ...]]:
-    """The names of a dataclass's fields, and those whose values JSON does not keep as they are."""
+_PLANS: dict[type, _Plan] = {}
+
+
+def _plan(kind: Any) -> _Plan:
+    plan = _PLANS.get(kind)
+    if plan is None:
+        plan = _PLANS[kind] = _planned(kind)
+    return plan
+
+
+def _planned(kind: Any) -> _Plan:
     hints = get_type_hints(kind)
-    converts = ((name, _convert(hints[name])) for name in names(kind))
-    return names(kind), tuple((name, convert) for name, convert in converts if convert)
+    kept = [field.name for field in fields(kind) if field.compare]
+    puts = tuple(getattr(kind, name).__set__ for name in kept)
+    converts = ((place, _convert(hints[name])) for place, name in enumerate(kept))
+    return _Plan(
+        take=attrgetter(*kept),
+        packed=tuple(place for place, name in enumerate(kept) if _has_parts(hints[name])),
+        puts=puts,
+        unpacked=tuple((puts[place], place, convert) for place, convert in converts if convert),
+        defaults=tuple(
+            (getattr(kind, field.name).__set__, _default(field)) for field in fields(kind) if not field.compare
+        ),
+    )
+
+
+def _default(field: Any) -> Callable[[], Any]:
+    if field.default_factory is not MISSING:
+        return cast("Callable[[], Any]", field.default_factory)
+    return lambda: field.default
+
+
+def _has_parts(hint: Any) -> bool:
+    return hint is date or bool(is_dataclass(hint)) or any(_has_parts(part) for part in get_args(hint))
 
 
 def _convert(hint: Any) -> Convert | None:

@@ -41,9 +41,9 @@ Findings = tuple[Finding, ...]
 def read_file(path: FilePath) -> str | Findings:
     """A file's text; or the finding that says why it cannot be read as text. OSError is the caller's."""
     with path.open("rb") as file:
-        data = file.read(4 * MOST_BYTES)  # more than enough for the size to be found at fault
+        data = file.read(MOST_BYTES + 1)  # enough for the size to be found at fault
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8", "strict" if len(data) <= MOST_BYTES else "replace")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
         line = before.count("\n") + 1
@@ -194,9 +194,9 @@ class _Parts:
             cure = f"begin it with its kind and id, as 'choice: first-guess'; the kinds are {known}"
             self.reading.wrong_type(node, "step", "fields", cure)
             return None
-        words = [key.value for key, _ in node.pairs() if isinstance(key, ScalarEvent)]
+        words = [key.value for key in node.items[::2] if type(key) is ScalarEvent]
         kinds = [word for word in words if word in PARTS]
-        if len(set(kinds)) == 1:
+        if len(kinds) == 1:
             return kinds[0]
         if kinds:
             message = f"this step is of two kinds, {kinds[0]} and {kinds[1]}"

@@ -21,7 +21,7 @@ FAULTY = Faulty()
 class Reading:
     """Collects findings. `errors` only ever grows: whoever reads a part can tell whether the part was sound.
 
-    `escapes` says that the file may hold harmful characters, by themselves or by escapes, so texts are to be cleaned.
+    `escapes` says that texts may hold control characters as escapes, so even plain ASCII is to be cleaned.
     """
 
     __slots__ = ("errors", "escapes", "file", "findings")
@@ -30,7 +30,7 @@ class Reading:
         self.file = file
         self.findings: list[Finding] = []
         self.errors = 0
-        self.escapes = "\\" in text or HARMFUL.search(text) is not None
+        self.escapes = "\\" in text
 
     def take(self, fault: Fault) -> Faulty:
         rule = FORM_RULES[fault.rule]

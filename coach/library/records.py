@@ -1,15 +1,11 @@
-"""What the index and the shelf need of one file, as lists and texts that JSON can hold.
-
-A file that cannot be played has a record too: how many errors it has.
-"""
+"""What the index and the shelf need of one file. This loads the YAML library."""
 
 from pathlib import Path
-from typing import Any
 
 from coach.domain import items
 from coach.library import reader
-from coach.library.packing import pack
-from coach.model.lesson import Lesson, Severity
+from coach.library.composing import CourseKnown, LessonKnown
+from coach.model.lesson import Lesson, Reference, Severity, Term
 
 
 def read_lesson(path: Path) -> tuple[Lesson | None, int]:
@@ -22,41 +18,41 @@ def read_lesson(path: Path) -> tuple[Lesson | None, int]:
     return lesson, _errors(findings)
 
 
-def course_record(path: Path) -> Any:
+def course_known(path: Path) -> CourseKnown:
     try:
         text = reader.read_file(path)
     except OSError:
-        return {"errors": 1}
+        return CourseKnown(errors=1)
     course, findings = reader.read_course(text, path.name) if isinstance(text, str) else (None, text)
-    return {"course": pack(course)} if course else {"errors": _errors(findings)}
+    return CourseKnown(course=course) if course else CourseKnown(errors=_errors(findings))
 
 
-def lesson_record(path: Path) -> Any:
-    """A lesson's entry, marked questions, other questions, and titles of what it teaches as reference."""
+def lesson_known(path: Path) -> LessonKnown:
     lesson, errors = read_lesson(path)
     if lesson is None:
-        return {"errors": errors}
-    entry = items.entry(lesson, path.name)
-    return {
-        "entry": pack(entry),
-        "items": pack(items.items(lesson)),
-        "unmarked": [pack(items.step_entry(step)) for step in lesson.questions if step.id in entry.unmarked],
-        "titles": items.titles(lesson),
-    }
+        return LessonKnown(errors=errors)
+    marked = items.items(lesson)
+    entry = items.entry(lesson, path.name, {item.id: item.seconds for item in marked})
+    return LessonKnown(
+        entry=entry,
+        items=marked,
+        unmarked=tuple(items.step_entry(step) for step in lesson.questions if step.id in entry.unmarked),
+        titles=items.titles(lesson),
+    )
 
 
-def references_record(path: Path) -> Any:
-    """A lesson's references, each with the name of its kind; none of a lesson that cannot be played."""
+def references(path: Path) -> tuple[Reference, ...]:
+    """What a lesson teaches as reference; nothing of a lesson that cannot be played."""
     lesson, _ = read_lesson(path)
-    return [[type(reference).__name__, pack(reference)] for reference in lesson.references] if lesson else []
+    return lesson.references if lesson else ()
 
 
-def glossary_record(path: Path) -> Any:
+def terms(path: Path) -> tuple[Term, ...]:
     try:
         text = reader.read_file(path)
     except OSError:
-        return []
-    return pack(reader.read_glossary(text, path.name)[0]) if isinstance(text, str) else []
+        return ()
+    return reader.read_glossary(text, path.name)[0] if isinstance(text, str) else ()
 
 
 def _errors(findings: reader.Findings) -> int:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,6 +33,9 @@ YEAR_MONTH_OR_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 WEB_ADDRESS = r"https?://[^\s\"<>]+"
 
 
+Reader = Callable[[Node, str, Reading], Any]
+
+
 class Shape(Protocol):
     def read(self, node: Node, name: str, reading: Reading, /) -> Any: ...
 
@@ -40,7 +44,8 @@ def scalar(node: Node, name: str, wanted: str, reading: Reading) -> Any:
     """The typed text, None if empty, FAULTY (and a finding) if it is a list or fields."""
     if type(node) is not ScalarEvent:
         return reading.wrong_type(node, name, wanted, f"write {wanted} after '{name}:'")
-    return (reading.cleaned(node) if reading.escapes else node.value).strip() or None
+    value = node.value
+    return (value if value.isascii() and not reading.escapes else reading.cleaned(node)).strip() or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,10 @@ class Text:
     """Words for people."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
-        if type(node) is ScalarEvent and not reading.escapes:
-            return node.value.strip()
-        return scalar(node, name, "a text", reading) or ""
+        if type(node) is ScalarEvent:
+            value = node.value
+            return (value if value.isascii() and not reading.escapes else reading.cleaned(node)).strip()
+        return scalar(node, name, "a text", reading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Id:
     form: str
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is ScalarEvent and self.pattern.fullmatch(node.value):
+            return node.value
         value = scalar(node, name, "a text", reading)
         if value is None or value is FAULTY or self.pattern.fullmatch(value):
             return value
@@ -78,12 +86,13 @@ class OneOf:
         return OneOf({member.value: member for member in enum})
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is ScalarEvent and node.value in self.words:
+            return self.words[node.value]
         value = scalar(node, name, "a text", reading)
         if value is None or value is FAULTY:
             return value
-        found = self.words.get(value, FAULTY)
-        if found is not FAULTY:
-            return found
+        if value in self.words:
+            return self.words[value]
         guess = nearest(value, self.words)
         cure = f"did you mean '{guess}'?" if guess else f"write one of: {', '.join(self.words)}"
         return reading.report("bad-value", node, f"'{name}' cannot be '{short(value)}'", cure)
@@ -207,15 +216,20 @@ class Field:
     required: bool = False
 
 
+NONE: frozenset[str] = frozenset()
+
+
 class Values(dict[str, Any]):
     """What a record's fields hold. `faulty` names the fields in which something was wrong or missing."""
 
     __slots__ = ("faulty", "node")
 
     def __init__(self, node: Mapping) -> None:
-        super().__init__()
         self.node = node
-        self.faulty: set[str] = set()
+        self.faulty: frozenset[str] = NONE
+
+    def at_fault(self, name: str) -> None:
+        self.faulty |= {name}
 
     def at(self, name: str) -> Node:
         """Where a field's value stands, else the record itself."""
@@ -230,10 +244,12 @@ class Record:
     fields: tuple[Field, ...]
     named_by: str = "id"
     by_name: AnyMapping[str, Field] = field(init=False)
+    readers: AnyMapping[str, Reader] = field(init=False)
     required: tuple[str, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
+        object.__setattr__(self, "readers", {field.name: field.shape.read for field in self.fields})
         object.__setattr__(self, "required", tuple(field.name for field in self.fields if field.required))
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
@@ -243,23 +259,22 @@ class Record:
             known = ", ".join(self.by_name)
             return reading.wrong_type(node, name, "fields", f"write fields below it, each as 'field: text': {known}")
         values = Values(node)
-        by_name = self.by_name
+        readers, errors = self.readers, reading.errors
         items = iter(node.items)
         for key, child in zip(items, items, strict=True):
-            word = key.value if type(key) is ScalarEvent else None
-            field = by_name.get(word) if word is not None else None
-            if field is None or word is None:
+            word = key.value if type(key) is ScalarEvent else ""
+            read = readers.get(word)
+            if read is None:
                 self.unknown(key, reading)
-                continue
-            if word in values:
+            elif word in values:
                 message, cure = f"'{word}' is written twice in {self.called(values)}", "keep one of the two"
                 reading.report("duplicate-key", key, message, cure)
-                values.faulty.add(word)
-                continue
-            before = reading.errors
-            values[word] = field.shape.read(child, word, reading)
-            if reading.errors != before:
-                values.faulty.add(word)
+                values.at_fault(word)
+            else:
+                values[word] = read(child, word, reading)
+                if reading.errors != errors:
+                    values.at_fault(word)
+            errors = reading.errors
         for word in self.required:
             value = values.get(word)
             if not value and value != 0:
@@ -281,7 +296,7 @@ class Record:
     def missing(self, word: str, values: Values, reading: Reading) -> None:
         if word in values.faulty:
             return
-        values.faulty.add(word)
+        values.at_fault(word)
         where = values.at(word)
         has = "is empty" if word in values else "is missing"
         about = self.by_name[word].about.partition(". ")[0].rstrip(".")

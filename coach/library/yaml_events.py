@@ -5,6 +5,7 @@ library itself: it crashes the interpreter on deep nesting, and turns `no` into 
 """
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -16,6 +17,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from coach.domain.foreign_text import REPLACEMENT
@@ -29,7 +31,7 @@ MOST_BYTES = 256 * 1024
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What YAML cannot carry raw; libyaml stops at the first, so they are replaced before it sees the text.
+# What YAML cannot carry raw; libyaml stops at the first, so all are replaced before it sees the text again.
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -77,15 +79,16 @@ def place(node: Node) -> Place:
 
 def parse(text: str) -> tuple[Node | None, list[Fault]]:
     """The tree, and every fault that YAML itself shows. None where nothing can be read."""
-    if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+    if len(text) > MOST_BYTES // 4 and len(text.encode("utf-8", "replace")) > MOST_BYTES:
         size = f"the file is larger than {MOST_BYTES // 1024} KB"
         return None, [Fault("too-large", Place(1, 1), size, "part it into several lessons")]
-    text, faults = readable(text)
+    text = text.removeprefix("\ufeff")
+    faults: list[Fault] = []
     try:
-        root = build(yaml.parse(text, Loader=LOADER), faults)
-    except yaml.MarkedYAMLError as error:
-        faults.append(explain(error, text.split("\n")))
-        return None, faults
+        root = build(text, faults)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        text, faults = readable(text)
+        root = build(text, faults)
     if root is None and not faults:
         faults.append(Fault("empty-file", Place(1, 1), "the file is empty", "start a lesson with: coach lesson new"))
     return root, faults
@@ -93,13 +96,12 @@ def parse(text: str) -> tuple[Node | None, list[Fault]]:
 
 def readable(text: str) -> tuple[str, list[Fault]]:
     """The text with U+FFFD for what YAML cannot carry, and a fault for each of those."""
-    text = text.removeprefix("\ufeff")
     faults = []
     for found in UNREADABLE.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         where = Place(line, found.start() - text.rfind("\n", 0, found.start()))
         faults.append(control_character(where, found[0]))
-    return (UNREADABLE.sub(REPLACEMENT, text) if faults else text), faults
+    return UNREADABLE.sub(REPLACEMENT, text), faults
 
 
 def control_character(where: Place, character: str) -> Fault:
@@ -107,12 +109,24 @@ def control_character(where: Place, character: str) -> Fault:
     return Fault("control-character", where, message, "delete it and type the text around it again")
 
 
-def build(events: Any, faults: list[Fault]) -> Node | None:
-    """The tree of the only document. Stops at once, with None, where a limit is passed."""
+def build(text: str, faults: list[Fault]) -> Node | None:
+    """The tree of the only document; None where YAML gives up, or a limit is passed, which ends the reading at once."""
+    loader = LOADER(text)
+    try:
+        return assemble(loader.get_event, faults)
+    except yaml.MarkedYAMLError as error:
+        faults.append(explain(error, text.split("\n")))
+        return None
+    finally:
+        loader.dispose()
+
+
+def assemble(next_event: Callable[[], Any], faults: list[Fault]) -> Node | None:
     top = Sequence(None)
     stack: list[Branch] = [top]
     append = top.items.append
-    for event in events:
+    while True:
+        event = next_event()
         kind = type(event)
         if kind is ScalarEvent:
             append(event if event.anchor is None and event.tag is None else refuse(event, faults))
@@ -134,7 +148,8 @@ def build(events: Any, faults: list[Fault]) -> Node | None:
         elif kind is DocumentStartEvent and top.items:
             faults.append(second_document(place(Refused(event.start_mark))))
             return None
-    return top.items[0] if top.items else None
+        elif kind is StreamEndEvent:
+            return top.items[0] if top.items else None
 
 
 def refuse(event: Any, faults: list[Fault]) -> Refused:
