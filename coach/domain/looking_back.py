@@ -1,7 +1,6 @@
 """What was done and what comes of it: lessons, sittings, actions, what to look at again, what is due, what is next."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
@@ -10,6 +9,7 @@ from coach.domain.planning import next_lesson
 from coach.domain.progress import unfinished
 from coach.model.event import Outcome, Sureness
 from coach.model.index import Index, Item, LessonEntry
+from coach.model.late import dataclass
 from coach.model.progress import Action, LessonProgress, Progress
 from coach.model.report import (
     ActionLine,

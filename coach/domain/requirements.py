@@ -1,9 +1,9 @@
 """Whether a report shows what a script asks for: a score, or a competency's, of at least so much."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 
+from coach.model.late import dataclass
 from coach.model.report import Range, Report
 
 

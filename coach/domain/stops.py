@@ -1,9 +1,8 @@
 """The stops of a sitting: what a leader meets one after another."""
 
-from dataclasses import dataclass
-
 from coach.model.event import Mode
 from coach.model.index import LessonEntry
+from coach.model.late import dataclass
 from coach.model.lesson import Kind
 from coach.model.progress import Action, Given
 

@@ -1,10 +1,11 @@
 """Anything that happened, as kept: append-only, never changed; a second thought is a second event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
+from coach.model.late import dataclass
 from coach.model.lesson import Difficulty, Kind
 from coach.model.score import Level
 

@@ -1,10 +1,11 @@
 """What follows from all events about where a leader stands: lessons, actions, preferences, sittings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from coach.model.event import Mode, Outcome, Sureness
+from coach.model.late import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 Figures that people read are whole numbers, rounded here once, so that no two layouts can differ. Days are UTC.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from coach.model.event import Outcome
+from coach.model.late import dataclass
 from coach.model.score import Confidence, Direction, Estimate, Level, Rating
 
 
@@ -232,8 +232,6 @@ class Evidence:
     days_since: int | None = None
     items: tuple[MoveLine, ...] = ()
     competencies: tuple[MoveLine, ...] = ()
-    start: int | None = None
-    """The score before the first answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

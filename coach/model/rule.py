@@ -1,7 +1,6 @@
 """A rule that lessons are held to."""
 
-from dataclasses import dataclass
-
+from coach.model.late import dataclass
 from coach.model.lesson import Severity
 
 

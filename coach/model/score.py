@@ -5,9 +5,11 @@ aware and UTC; durations are days unless the name says otherwise.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
+
+from coach.model.late import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +145,8 @@ class Score:
     """Items whose review would restore most, at most three, the most first."""
     future: bool = False
     """The record's latest event lies more than a day in the future: a clock is or was wrong."""
+    long_gap: bool = False
+    """More than ten years since the record's latest event: counted as ten."""
 
     @property
     def expected_mark(self) -> float:

@@ -1,7 +1,8 @@
 """Everything that follows from a leader's events, as kept beside them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from coach.model.late import dataclass
 from coach.model.progress import Progress
 from coach.model.score import Measurement
 

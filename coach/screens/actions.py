@@ -1,9 +1,8 @@
 """Asking about a lesson's action: whether to take it, and later what became of it."""
 
-from dataclasses import dataclass
-
 from coach.domain.dates import in_words
 from coach.model.event import Outcome, When
+from coach.model.late import dataclass
 from coach.model.progress import Action
 from coach.screens.blocks import GAP, Line, labelled, title
 from coach.screens.commands import Command, Entry

@@ -1,11 +1,11 @@
 """What asking has in common, by single keys or typed lines."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from coach.model.event import Sureness
+from coach.model.late import dataclass
 from coach.screens.commands import Command, Entry
 
 SURENESS = {"1": Sureness.SURE, "2": Sureness.FAIRLY_SURE, "3": Sureness.GUESSING}

@@ -1,10 +1,10 @@
 """The few shapes that every screen is made of, drawn and plain, wrapped to a width that reads well."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from coach.domain.foreign_text import clean
+from coach.model.late import dataclass
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult

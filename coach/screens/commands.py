@@ -1,8 +1,9 @@
 """The letters that command, the entries of a menu, and where in a sitting a screen stands."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from enum import StrEnum
+
+from coach.model.late import dataclass
 
 
 class Command(StrEnum):

@@ -4,12 +4,12 @@ Everything here prints and returns nothing; what asks is in prompts.py, actions.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from coach.domain.dates import in_words
 from coach.model.event import Answer, Mark
+from coach.model.late import dataclass
 from coach.model.lesson import Figure, Number, Page, Question, Reference, Reflection, Term
 from coach.screens import feedback, figures, questions
 from coach.screens import references as looked_up

@@ -1,10 +1,10 @@
 """Asking by numbered lists and typed lines; nothing is redrawn, and `1` is a valid line at every prompt."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from coach.model.event import Sureness
+from coach.model.late import dataclass
 from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, earlier
 from coach.screens.commands import Command, Entry, allowed
 from coach.screens.questions import letters, numbered

@@ -6,12 +6,12 @@ every prompt, and is the normal way on.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar, assert_never
 
 from coach.domain.numbers import parse
 from coach.model.event import Answer
+from coach.model.late import dataclass
 from coach.model.lesson import (
     Choice,
     Match,

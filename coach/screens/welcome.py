@@ -1,8 +1,8 @@
 """The first screen that a leader ever sees: one screen, one key."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.model.late import dataclass
 from coach.screens.blocks import GAP, Line, title
 from coach.screens.commands import Command, Entry
 from coach.screens.prompts import menu

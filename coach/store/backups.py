@@ -10,12 +10,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from coach.errors import CoachError
 from coach.model.event import Answered
+from coach.model.late import dataclass
 from coach.store import checks, schema
 from coach.store.codec import NAMES, time_read, time_text
 from coach.store.damage import in_words

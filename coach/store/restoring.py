@@ -4,10 +4,10 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.model.event import Event
+from coach.model.late import dataclass
 from coach.store import schema
 from coach.store.backups import Contents, contents, copy
 from coach.store.damage import RecordDamaged, aside_name, in_words, set_aside
