@@ -185,7 +185,6 @@ class _Working:
     """A measurement being worked on, changed in place."""
 
     def __init__(self, measurement: Measurement) -> None:
-        self.before = measurement
         self.ability = Ability(measurement)
         self.tally = _Tally(measurement)
         self.items = dict(measurement.items)

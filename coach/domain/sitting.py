@@ -359,6 +359,7 @@ class Sitting:
             seconds=answer.seconds,
             lesson=ask.lesson,
             references=item.references,
+            b=item.b,
             changed=changed,
             repeat=ask.repeat,
         )

@@ -1,8 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from coach.domain.dates import in_words
+from coach.domain.dates import days_ago, in_words
+from tests.made_up import START
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,23 @@ from coach.domain.dates import in_words
 )
 def test_a_date_is_read_in_words(written: str | date, words: str) -> None:
     assert in_words(written) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "two days ago"),
+        (19, "nineteen days ago"),
+        (20, "twenty days ago"),
+        (21, "three weeks ago"),
+        (91, "thirteen weeks ago"),
+        (92, "three months ago"),
+        (729, "24 months ago"),
+        (730, "two years ago"),
+        (-5, "today"),
+    ],
+)
+def test_how_long_ago_in_words(days: int, words: str) -> None:
+    assert days_ago(START, START + timedelta(days=days)) == words
