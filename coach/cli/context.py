@@ -57,6 +57,8 @@ class Context:
     errors: TextIO | None = None
     key_input: "Input | None" = None
     key_output: "Output | None" = None
+    home: Path | None = None
+    """Where data, cache and log go instead of the user's own folders."""
     options: Options = field(default_factory=Options)
 
     @property
@@ -78,20 +80,20 @@ class Context:
     def data_folder(self) -> Path:
         from platformdirs import user_data_path
 
-        return user_data_path(APP, appauthor=False)
+        return self.home or user_data_path(APP, appauthor=False)
 
     @property
     def cache_folder(self) -> Path:
         from platformdirs import user_cache_path
 
-        return user_cache_path(APP, appauthor=False)
+        return self.home / "cache" if self.home else user_cache_path(APP, appauthor=False)
 
     @property
     def problems_path(self) -> Path:
         """The private log of faults in the program itself."""
         from platformdirs import user_log_path
 
-        return user_log_path(APP, appauthor=False) / "problems.log"
+        return (self.home or user_log_path(APP, appauthor=False)) / "problems.log"
 
     @cached_property
     def catalog(self) -> "Catalog":

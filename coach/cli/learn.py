@@ -152,11 +152,12 @@ def look(
 
 def stand(context: Context) -> None:
     """Where the leader stands and what to do next, in five lines."""
-    from coach.cli.sittings import tell_left_out
+    from coach.cli.sittings import tell_left_out, urgent_competencies
     from coach.domain.score import score
     from coach.domain.standing import standing
     from coach.screens.pages import show_standing
 
     index, state, now = context.catalog.index(), context.state(), context.clock()
-    show_standing(context.terminal, standing(index, state.progress, score(state.measurement, index, now), now))
+    measured = score(state.measurement, index, now)
+    show_standing(context.terminal, standing(index, state.progress, measured, now, urgent_competencies(context)))
     tell_left_out(context)

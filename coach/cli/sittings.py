@@ -17,12 +17,14 @@ from coach.domain.planning import (
     waiting,
 )
 from coach.domain.progress import reading_of, unfinished
+from coach.domain.self_assessment import urgent
 from coach.domain.sitting import FINISH_SECONDS, Sitting
 from coach.domain.standing import day
 from coach.domain.stops import Stop
 from coach.errors import CoachError, Exit
 from coach.model.event import Event, PreferenceSet, SittingKind
 from coach.model.index import Index, LessonEntry
+from coach.model.score import Rating
 from coach.model.state import State
 
 EXPLANATIONS = 3
@@ -58,7 +60,8 @@ def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[
     stops = [*cut_off(state.progress.given, index.items), *follow_ups(state.progress, now)]
     if lesson_id is not None:
         return stops + lesson_stops(find_lesson(index, lesson_id), index, state, now, context)
-    entry = next_lesson(index, state.progress)
+    first = urgent_competencies(context)
+    entry = next_lesson(index, state.progress, urgent=first)
     if entry is None:
         return stops + _practice(context, minutes * 60)
     if not unfinished(state.progress.lessons.get(entry.id)):
@@ -67,8 +70,23 @@ def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[
     while entry is not None and (not planned or _seconds(stops) + FINISH_SECONDS <= minutes * 60):
         stops += lesson_stops(entry, index, state, now, context)
         planned.append(entry.id)
-        entry = next_lesson(index, state.progress, after=planned)
+        entry = next_lesson(index, state.progress, after=planned, urgent=first)
     return stops
+
+
+def urgent_competencies(context: Context) -> tuple[str, ...]:
+    """Competencies where the leader is furthest from what the role needs, or rates themselves too high."""
+    state = context.state()
+    if not state.progress.self_assessments:
+        return ()
+    from coach.domain.score import score
+    from coach.domain.self_rating import self_ratings
+
+    index = context.catalog.index()
+    measured = score(state.measurement, index, context.clock())
+    beside = self_ratings(index.course, state.progress, measured)
+    too_high = [one.competency for one in beside if one.beside is Rating.HIGHER]
+    return urgent(state.progress.self_assessments, too_high)
 
 
 def plan_review(context: Context, minutes: float) -> list[Stop]:
@@ -81,16 +99,28 @@ def plan_review(context: Context, minutes: float) -> list[Stop]:
 
 def _practice(context: Context, seconds: float) -> list[Stop]:
     """What is worth most a second; not what waits to be explained, nor what a lesson still to come will teach."""
-    from coach.domain.practice import lesson_worth_offering, ranked
+    from coach.domain.practice import ranked
 
     index, state, now = context.catalog.index(), context.state(), context.clock()
     exclude = {given.item for given in state.progress.given if not given.explained}
-    for entry in index.lessons:
-        reading = state.progress.lessons.get(entry.id)
-        if (reading is None or not reading.finished) and lesson_worth_offering(state.measurement, index, entry, now):
-            exclude.update(name for name in entry.items if name not in state.measurement.items)
+    exclude |= _taught_later(index, state, now)
     suggestions = ranked(state.measurement, index, now, exclude)
     return list(practice(((one.item, one.why) for one in suggestions), index.items, seconds))
+
+
+def _taught_later(index: Index, state: State, now: datetime) -> set[str]:
+    """Questions never met of lessons not read yet, unless enough was measured to say that they are known."""
+    from coach.domain.practice import lesson_worth_offering
+    from coach.domain.score import score
+
+    measured = score(state.measurement, index, now).measured
+    later: set[str] = set()
+    for entry in index.lessons:
+        reading = state.progress.lessons.get(entry.id)
+        read = reading is not None and reading.finished is not None
+        if not read and (not measured or lesson_worth_offering(state.measurement, index, entry, now)):
+            later.update(name for name in entry.items if name not in state.measurement.items)
+    return later
 
 
 def nothing_now(context: Context) -> str:

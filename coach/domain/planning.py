@@ -121,13 +121,23 @@ def follow_ups(progress: Progress, now: datetime) -> list[Stop]:
     ]
 
 
-def next_lesson(index: Index, progress: Progress, after: Sequence[str] = ()) -> LessonEntry | None:
-    """The lesson read latest and left half-way, else the first in the course's order that was never finished."""
+def next_lesson(
+    index: Index, progress: Progress, after: Sequence[str] = (), urgent: Sequence[str] = ()
+) -> LessonEntry | None:
+    """The lesson begun latest and left half-way, else the first in the course's order that was never begun.
+
+    Once a first lesson is done, those whose main competency is `urgent` come before the others, in that order.
+    """
     left = [entry for entry in index.lessons if entry.id not in after]
     begun = [entry for entry in left if unfinished(progress.lessons.get(entry.id))]
     if begun:
         return max(begun, key=lambda entry: progress.lessons[entry.id].begun)
-    return next((entry for entry in left if entry.id not in progress.lessons), None)
+    new = [entry for entry in left if entry.id not in progress.lessons]
+    for competency in urgent if progress.lessons else ():
+        first = next((entry for entry in new if entry.competencies[:1] == (competency,)), None)
+        if first is not None:
+            return first
+    return new[0] if new else None
 
 
 def practice(suggested: Iterable[tuple[str, str]], items: Mapping[str, Item], seconds: float) -> list[Ask]:

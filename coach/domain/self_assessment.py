@@ -7,6 +7,9 @@ from statistics import fmean
 from coach.model.lesson import Competency
 from coach.model.progress import SelfAssessment
 
+FAR = 2.0
+"""Points of 5 between what a role needs and a leader's own rating that bring a competency's lessons forward."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
@@ -69,6 +72,17 @@ def beside_then(competencies: Sequence[Competency], assessments: Sequence[SelfAs
     if widest is not None and gaps[widest] > 0:
         lines.append(f"Furthest from what your role needs: {widest}.")
     return tuple(lines) or ("Nothing was rated, which is fine.",)
+
+
+def urgent(assessments: Sequence[SelfAssessment], rated_too_high: Sequence[str] = ()) -> tuple[str, ...]:
+    """Competencies whose lessons come first: far below what the role needs, the furthest first, then overrated ones."""
+    if not assessments:
+        return ()
+    latest = assessments[-1]
+    means = {one: competency_mean(latest, one) for one in latest.needs}
+    gaps = {one: latest.needs[one] - mean for one, mean in means.items() if mean is not None}
+    far = sorted((one for one in gaps if gaps[one] >= FAR), key=lambda one: -gaps[one])
+    return (*far, *(one for one in rated_too_high if one not in far))
 
 
 def competency_mean(assessment: SelfAssessment, competency: str) -> float | None:

@@ -1,5 +1,6 @@
 """Where a leader stands, in a few sentences."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from coach.domain.planning import next_lesson
@@ -16,7 +17,9 @@ MEANING = (
 )
 
 
-def standing(index: Index, progress: Progress, score: Score, now: datetime) -> tuple[str, ...]:
+def standing(
+    index: Index, progress: Progress, score: Score, now: datetime, urgent: Sequence[str] = ()
+) -> tuple[str, ...]:
     """At most five sentences; the last says what to do next."""
     if not progress.sittings:
         return (
@@ -32,7 +35,7 @@ def standing(index: Index, progress: Progress, score: Score, now: datetime) -> t
     if open_actions:
         noun = "action" if open_actions == 1 else "actions"
         lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")
-    return (*lines, _next(index, progress))
+    return (*lines, _next(index, progress, urgent))
 
 
 def score_lines(score: Score, course: Course) -> tuple[str, ...]:
@@ -69,9 +72,8 @@ def action_lines(progress: Progress, index: Index) -> tuple[str, ...]:
     for action in reversed(progress.actions):
         entry = index.lesson(action.lesson)
         lesson = f"{action.lesson} {entry.title}" if entry else action.lesson
-        became = f"{action.outcome.value}" if action.outcome else "open"
-        taken = f"taken {day(action.taken.date())}, for {action.when}; {became}"
-        lines.append(f"{action.text}\n  {lesson}; {taken}.")
+        became = action.outcome.value if action.outcome else "open"
+        lines += [action.text, f"- For {action.when}, taken {day(action.taken.date())}, {became}. From {lesson}."]
     return tuple(lines)
 
 
@@ -101,9 +103,10 @@ def _score(score: Score) -> str:
     )
 
 
-def _next(index: Index, progress: Progress) -> str:
-    entry = next_lesson(index, progress)
+def _next(index: Index, progress: Progress, urgent: Sequence[str]) -> str:
+    entry = next_lesson(index, progress, urgent=urgent)
     if entry is None:
         return "Next: coach review. Every lesson is done; practice keeps it fresh."
     verb = "goes on with" if unfinished(progress.lessons.get(entry.id)) else "begins"
-    return f"Next: coach start {verb} {entry.id}, {entry.title} ({entry.minutes:.0f} minutes)."
+    why = " You see yourself furthest from your role's needs there." if entry.competencies[0] in urgent else ""
+    return f"Next: coach start {verb} {entry.id}, {entry.title} ({entry.minutes:.0f} minutes).{why}"

@@ -48,15 +48,21 @@ def _words(sitting: Sitting, stop: Stop, entry: LessonEntry | None, asked_before
 
 def _question(sitting: Sitting, stop: Ask, entry: LessonEntry | None) -> str:
     if stop.mode is Mode.OPENING:
-        word, names = "First thoughts, question", _items(sitting, stop)
+        asked = [*_opened(sitting, stop.lesson), *_items(sitting, stop)]
+        word, names = "First thoughts, question", list(dict.fromkeys(asked))
     elif entry is None:
         word, names = "Practice question", _items(sitting, stop)
     else:
-        opened = {item for mode, item, _ in sitting.given if mode is Mode.OPENING}
+        opened = _opened(sitting, entry.id)
         known = [step for step in entry.steps if step.earlier or step.kind is not None]
         names = [step.id for step in known if step.id not in opened and (step.id in sitting.items or not step.earlier)]
         word = "Question"
     return f"{word} {names.index(stop.item) + 1} of {len(names)}"
+
+
+def _opened(sitting: Sitting, lesson: str) -> list[str]:
+    """A lesson's opening questions that were answered, on another day perhaps."""
+    return [one.item for one in sitting.given.values() if one.mode is Mode.OPENING and one.lesson == lesson]
 
 
 def _items(sitting: Sitting, stop: Ask) -> list[str]:

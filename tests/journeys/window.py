@@ -85,6 +85,17 @@ class Window:
             self.keys += 1
             self.process.send(key)
 
+    def settle(self, before: str = "") -> str:
+        """The screen as one line once it differs from `before`, waits for a key, and nothing more is written."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            told = len(self.told)
+            running = self._read()
+            quiet = len(self.told) == told
+            if not running or (quiet and self.flat() != before and ("q pause" in self.flat() or ":" in self.flat())):
+                return self.flat()
+        raise AssertionError(f"nothing to wait for in:\n{self.text()}")
+
     def end(self) -> int:
         """Its exit code, when it has come to its end."""
         while self._read():
