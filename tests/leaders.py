@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from random import Random
 
+from coach.domain.report import build
 from coach.domain.score import score, snapshot
 from coach.domain.state import follow, replay
 from coach.model.event import (
@@ -32,6 +33,7 @@ from coach.model.event import (
 )
 from coach.model.index import Index, Item, LessonEntry, StepEntry
 from coach.model.lesson import Competency, Course, Difficulty, Kind, Sort, Statement
+from coach.model.report import Report
 from coach.model.state import State
 
 TODAY = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -369,3 +371,10 @@ def leader(name: str) -> Diary:
 def earlier_course(diary: Diary) -> Iterator[tuple[datetime, Snapshot]]:
     """The leader's snapshots as if of an earlier edition."""
     return ((at, replace(kept, edition="2025-01-01")) for at, kept in diary.snapshots)
+
+
+@cache
+def report_of(name: str) -> Report:
+    """What `coach report` builds for that leader today."""
+    diary = leader(name)
+    return build(diary.state, diary.index, diary.snapshots, TODAY)

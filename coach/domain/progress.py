@@ -175,7 +175,10 @@ def _skipped(p: Progress, lesson: str, item: str) -> Progress:
 
 
 def _answered(p: Progress, event: Event, body: Answered) -> Progress:
-    """A changed answer after the explanation counts nowhere; one before it replaces the earlier answer."""
+    """A changed answer after the explanation counts nowhere; one before it replaces the earlier answer.
+
+    An answer in practice to what a check asked replaces nothing: both were given, only the explanation is the later's.
+    """
     if body.changed:
         return p
     given = _given(event, body)
@@ -183,7 +186,7 @@ def _answered(p: Progress, event: Event, body: Answered) -> Progress:
         return replace(p, given=(*p.given, given))
     before = next((g for g in p.given if g.item == given.item and reading_of(g) == reading_of(given)), None)
     if before is not None and not before.explained:
-        p = _dropped(p, before)
+        p = _dropped(p, before) if before.mode is given.mode else _without(p, before)
     p = _counted(p, given, 1)
     p = _passed(replace(p, given=(*p.given, given)), reading_of(given), given.item)
     if body.mode is Mode.CHECK and p.check is not None and given.item not in p.check.asked:
@@ -223,7 +226,11 @@ def _counted(p: Progress, given: Given, by: int) -> Progress:
 
 
 def _dropped(p: Progress, given: Given) -> Progress:
-    return replace(_counted(p, given, -1), given=tuple(g for g in p.given if g.id != given.id))
+    return _without(_counted(p, given, -1), given)
+
+
+def _without(p: Progress, given: Given) -> Progress:
+    return replace(p, given=tuple(g for g in p.given if g.id != given.id))
 
 
 def _withdrawn(p: Progress, answer: str) -> Progress:

@@ -13,6 +13,9 @@ from coach.reports import charts, words
 
 HERE = Path(__file__).parent
 
+MOST_LESSONS = 15
+"""Lessons listed; more would not fit one sheet of A4 with the rest."""
+
 BESIDE_RATING = {Rating.HIGHER: "above measured", Rating.LOWER: "below measured", Rating.IN_LINE: "in line"}
 BESIDE_NEED = {BesideNeed.SHORT: "not yet there", BesideNeed.MET: "met"}
 
@@ -27,6 +30,7 @@ def report(found: Report) -> str:
         words=words,
         charts=charts,
         style=style,
+        lessons=_lessons(found),
         stage=_stage,
         shown=any(line.range or line.rating or line.need for line in found.competencies),
         beside_rating=BESIDE_RATING,
@@ -39,12 +43,21 @@ def _harmless(value: Any) -> Any:
     return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
+def _lessons(found: Report) -> tuple[LessonLine, ...]:
+    """All lessons where a sheet has room for them, else those begun, the latest of them, in the course's order."""
+    if len(found.lessons) <= MOST_LESSONS:
+        return found.lessons
+    begun = sorted((line for line in found.lessons if line.begun), key=lambda line: line.begun or found.at.date())
+    latest = {line.id for line in begun[-MOST_LESSONS:]}
+    return tuple(line for line in found.lessons if line.id in latest)
+
+
 def _stage(line: LessonLine) -> str:
     """Where a lesson stands, in words, as its sign may not be seen."""
     match line.stage:
         case Stage.FINISHED:
             result = f", {line.right} of {line.answered} right" if line.answered else ""
-            return f"done {words.day(line.finished)}{result}" if line.finished else f"done{result}"
+            return f"done {words.short_day(line.finished)}{result}" if line.finished else f"done{result}"
         case Stage.BEGUN:
             return "begun"
         case _:

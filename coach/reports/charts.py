@@ -20,7 +20,7 @@ RATING = Markup('<path d="M0 -1 L5.5 9 L-5.5 9 Z" fill="var(--rating)"/>')
 NEED = Markup('<path d="M0 1 L5 -5 L0 -11 L-5 -5 Z" fill="var(--paper)" stroke="var(--need)" stroke-width="2"/>')
 """A hollow diamond that stands on the track."""
 
-TALL = 110
+TALL = 78
 """Pixels of the trend's drawing area."""
 
 
@@ -41,14 +41,14 @@ def gauge(score: Range, cuts: Sequence[int]) -> Markup:
 
 def bar(line: CompetencyLine, number: int) -> Markup:
     """One competency: range, score, self-rating below, need above."""
-    parts = [_track(15, 8)]
+    parts = [_track(13, 8)]
     if line.range is not None:
-        parts += [_range(line.range.low, line.range.high, 15, 8), _dot(line.range.score, 15, 6)]
+        parts += [_range(line.range.low, line.range.high, 13, 8), _dot(line.range.score, 13, 6)]
     if line.need_place is not None:
-        parts.append(_sign(line.need_place, 13, NEED))
+        parts.append(_sign(line.need_place, 11, NEED))
     if line.rating_place is not None:
-        parts.append(_sign(line.rating_place, 20, RATING))
-    return _svg(f"bar{number}", 30, line.title, words.competency(line), parts)
+        parts.append(_sign(line.rating_place, 17, RATING))
+    return _svg(f"bar{number}", 26, line.title, words.competency(line), parts)
 
 
 def key(*, measured: bool) -> Markup:
@@ -71,10 +71,10 @@ def trend(points: Sequence[TrendPoint]) -> Markup:
     """Scores over time, each with its range, joined where the course was the same."""
     first, last = points[0].at, points[-1].at
     days = max(1, (last - first).days)
-    across = [4 + 94 * (point.at - first).days / days for point in points]
+    across = [9 + 90 * (point.at - first).days / days for point in points]
     parts: list[Markup] = []
     for height in (0, 25, 50, 75, 100):
-        parts.append(_line((4, _high(height)), (100, _high(height)), "var(--line)"))
+        parts.append(_line((9, _high(height)), (100, _high(height)), "var(--line)"))
         parts.append(_text(0, _high(height) + 4, str(height), "start"))
     for x, point in zip(across, points, strict=True):
         parts.append(_line((x, _high(point.low)), (x, _high(point.high)), "var(--range)", 3))
@@ -85,7 +85,7 @@ def trend(points: Sequence[TrendPoint]) -> Markup:
         Markup('<circle cx="{}%" cy="{}" r="{}" fill="var(--strong)"/>').format(_p(x), _p(_high(point.score)), 3)
         for x, point in zip(across, points, strict=True)
     ]
-    parts += [_text(4, TALL + 28, words.day(first), "start"), _text(100, TALL + 28, "today", "end")]
+    parts += [_text(9, TALL + 28, words.day(first), "start"), _text(100, TALL + 28, "today", "end")]
     return _svg("trend", TALL + 34, "Literacy score over time", words.trend(points), parts)
 
 

@@ -49,6 +49,10 @@ def day(when: date) -> str:
     return in_words(when)
 
 
+def short_day(when: date) -> str:
+    return f"{when.day} {in_words(when).split()[1][:3]} {when.year}"
+
+
 def count(number: int, one: str, many: str = "") -> str:
     """A number and its noun, as in "1 question" and "2 questions"."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
@@ -220,14 +224,15 @@ def sureness(found: SureBesideRight) -> str:
 
 def said(word: SaidSure) -> str:
     return (
-        f"{word.word.capitalize()}: {count(word.answers, 'answer')}, {word.percent_right} in 100 right ({_aim(word)})."
+        f"{word.word.capitalize()}: {count(word.answers, 'answer')}, {word.percent_right} in 100 right ({fits(word)})."
     )
 
 
-def _aim(word: SaidSure) -> str:
+def fits(word: SaidSure) -> str:
+    """From how many right in a hundred the word fits."""
     if word.high >= 100:
-        return f"it fits from {word.low} on"
-    return f"it fits below {word.high}" if word.low <= 0 else f"it fits from {word.low} to {word.high}"
+        return f"fits from {word.low} on"
+    return f"fits below {word.high}" if word.low <= 0 else f"fits from {word.low} to {word.high}"
 
 
 def look_again(line: LookAgain) -> str:
