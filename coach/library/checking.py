@@ -214,12 +214,13 @@ class FolderCheck:
                 own = OWN_ID.search(file.text)
                 questions |= {f"{own[1]}/{name}": 0 for name in STEP_ID.findall(file.text) if own} | questions
         order = self.course.order if self.course else ()
+        ids = sorted(file.lesson.id for file in self.lessons if file.lesson)
         return Surroundings(
             as_of=self.as_of,
             course=self.course,
             references=frozenset(references),
             questions=questions,
-            order=order or tuple(sorted(file.lesson.id for file in self.lessons if file.lesson)),
+            order={name: place for place, name in enumerate(order or ids)},
         )
 
     def _lesson(self, file: LessonFile, around: Surroundings, twins: list[Fault]) -> tuple[Finding, ...]:

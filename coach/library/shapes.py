@@ -30,7 +30,7 @@ YES_NO: AnyMapping[str, bool] = {
 }
 DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 YEAR_MONTH_OR_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
-WEB_ADDRESS = r"https?://[^\s\"<>]+"
+WEB_ADDRESS = r'https?://[^\s"<>]+'
 
 
 Reader = Callable[[Node, str, Reading], Any]

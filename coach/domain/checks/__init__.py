@@ -48,14 +48,14 @@ class Surroundings:
     """What a lesson is checked against. Without a course, rules that need one are left out.
 
     `references` are the ids of everything that can be referred to; `questions` gives the expected seconds of all
-    questions by whole id; `order` the ids of the lessons in their order.
+    questions by whole id; `order` the place of each lesson, by its id.
     """
 
     as_of: date
     course: Course | None = None
     references: frozenset[str] = frozenset()
     questions: Mapping[str, int] = field(default_factory=dict)
-    order: tuple[str, ...] = ()
+    order: Mapping[str, int] = field(default_factory=dict)
 
 
 def lesson_faults(lesson: Lesson, around: Surroundings, *, whole: bool = True) -> Iterator[Fault]:

@@ -74,8 +74,7 @@ def like_it(item: str, questions: Iterable[str]) -> Collection[str]:
     return [name for name in questions if name.startswith(own)] or list(questions)
 
 
-def earlier_faults(lesson: Lesson, order: tuple[str, ...], questions: Mapping[str, int]) -> Iterator[Fault]:
-    places = {name: number for number, name in enumerate(order)}
+def earlier_faults(lesson: Lesson, order: Mapping[str, int], questions: Mapping[str, int]) -> Iterator[Fault]:
     for step in lesson.steps:
         if not isinstance(step, Earlier):
             continue
@@ -86,7 +85,7 @@ def earlier_faults(lesson: Lesson, order: tuple[str, ...], questions: Mapping[st
                 f"there is no question '{step.item}'",
                 did_you_mean(step.item, like_it(step.item, questions), OTHER_QUESTION),
             )
-        elif places.get(step.item.partition("/")[0], -1) >= places.get(lesson.id, len(order)):
+        elif order.get(step.item.partition("/")[0], -1) >= order.get(lesson.id, len(order)):
             yield (
                 (*step.path, "earlier"),
                 "unknown-earlier",

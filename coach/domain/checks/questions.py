@@ -26,6 +26,8 @@ VERDICTS = frozenset(
         "sorry try again best indeed exactly unfortunately myth fact s"
     )
 )
+LONG_ENOUGH = 120
+"""Characters from which feedback says more than a verdict, whatever it says."""
 NEGATIVE = re.compile(
     r"\b(?:which|what|who|where)\b(?:(?!\b(?:that|because|if|when|while|but)\b)[^.?!,;])*?"  # within the question's own
     r"(?:\b(?:not|except|never)\b|n['’]t\b)[^.!]*\?"  # clause, and it is a question
@@ -37,7 +39,7 @@ SHOUTED = re.compile(r"\bNOT\b|\bEXCEPT\b")
 ALL_OR_NONE = re.compile(
     r"\b(?:all|none|both|neither|any) of (?:the|these|those) (?:above|below|answers|options)\b"
     r"|^(?:all|none|both|neither|any)(?: of)?(?: these| those| them|(?: the)? above)?\W*$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 ABSOLUTE = re.compile(
     r"\b(?:always|never|everyone|everybody|nobody|no one|impossible|invariably|without exception)\b", re.IGNORECASE
@@ -114,7 +116,7 @@ def feedback_faults(question: Question) -> Iterator[Fault]:
                     f"an answer of question '{own(question)}' has no feedback",
                     "add feedback: why a capable leader might choose it, and what is off",
                 )
-        elif len(set(LETTERS.findall(text.words.lower())) - VERDICTS) < 3:
+        elif len(text.words) < LONG_ENOUGH and len(set(LETTERS.findall(text.words.lower())) - VERDICTS) < 3:
             yield (
                 text.path,
                 "bare-feedback",
@@ -171,9 +173,11 @@ def stem_faults(question: Question) -> Iterator[Fault]:
 
 
 def option_wording(question: Question) -> Iterator[Fault]:
-    for text in answer_texts(question):
-        if text.role != "option":
-            continue
+    texts = [text for text in answer_texts(question) if text.role == "option"]
+    whole = "\n".join(text.words for text in texts)
+    if not ALL_OR_NONE.search(whole) and not ABSOLUTE.search(whole):  # one look at all is quicker than many
+        return
+    for text in texts:
         if ALL_OR_NONE.search(text.words):
             yield (
                 text.path,

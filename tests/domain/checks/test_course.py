@@ -25,7 +25,7 @@ def test_among_many_ids_the_nearest_is_found_too() -> None:
 def test_a_question_asked_again_comes_from_an_earlier_lesson(item: str, found: list[str]) -> None:
     told = lesson(id="L02", steps=(page(), Earlier(item=item)))
     questions = {"L01/which": 30, "L03/which": 30}
-    assert rules(earlier_faults(told, ("L01", "L02", "L03"), questions)) == found
+    assert rules(earlier_faults(told, {"L01": 0, "L02": 1, "L03": 2}, questions)) == found
 
 
 def test_ids_are_used_once_whatever_their_capitals() -> None:
