@@ -11,6 +11,7 @@ from coach.domain.constants import (
     CHANGE_DAYS,
     FUTURE_DAYS,
     LEVEL_COMPETENCIES,
+    LONGEST_GAP_DAYS,
     NAMED_CHANCE,
     NEEDED_ITEMS,
     OWN_EVIDENCE,
@@ -58,6 +59,7 @@ def score(measurement: Measurement, index: Index, now: datetime) -> Score:
         refreshed=overall.score + sum(faded.values()),
         fading=tuple(nlargest(FADING_NAMED, faded, key=lambda item: faded[item])),
         future=measurement.last is not None and measurement.last - now > timedelta(days=FUTURE_DAYS),
+        long_gap=measurement.last is not None and now - measurement.last > timedelta(days=LONGEST_GAP_DAYS),
     )
 
 

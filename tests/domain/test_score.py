@@ -257,8 +257,9 @@ def test_a_record_from_the_future_is_told(behind: float, future: bool) -> None:
 
 def test_a_gap_of_decades_is_a_gap_of_ten_years() -> None:
     leader = answered(even_index(), 0.5, 20, shown=True)
-    ten, fifty = (scored(leader, years * 365.25 + 8).estimate for years in (10, 50))
-    assert fifty == ten
+    nine, ten, fifty = (scored(leader, years * 365.25 + 8) for years in (9, 10, 50))
+    assert fifty.estimate == ten.estimate
+    assert [each.long_gap for each in (nine, ten, fifty)] == [False, True, True]
 
 
 def test_a_long_absence_lowers_the_score_slowly_and_widens_its_range() -> None:
