@@ -30,7 +30,9 @@ WHOLE_ID = Id(
     "the other lesson's id, a slash and the question's id, as in L01/three-key-points",
 )
 YES = OneOf(YES_NO)
-FORMAT = Field(name="format", shape=OneOf({"1": 1}), required=True, about="The version of this format: 1.")
+FORMAT = Field(
+    name="format", shape=OneOf({"1": 1}, rule="format"), required=True, about="The version of this format: 1."
+)
 
 
 def own_id(about: str) -> Field:

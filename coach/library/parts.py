@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from yaml.events import ScalarEvent
+
 from coach.domain import numbers
 from coach.library.reading import Reading
-from coach.library.shapes import Values
+from coach.library.shapes import Values, short
+from coach.library.yaml_events import Sequence
 from coach.model.lesson import (
     Example,
     Fact,
@@ -50,13 +53,14 @@ def page(values: Values, path: Path, reading: Reading) -> Page | None:
 def figure(values: Values, reading: Reading) -> Figure | None:
     """The figure of a page or question; None if it has none, or a faulty one."""
     drawn = values.get("figure")
-    if not isinstance(drawn, Values) or drawn.faulty:
+    if not isinstance(drawn, Values) or drawn.faulty & {"kind", "columns"}:
         return None
     before = reading.errors
-    kind, columns, rows = drawn["kind"], drawn["columns"], drawn["rows"]
-    _shape(drawn, kind, columns, rows, reading)
-    if reading.errors != before:
+    kind, columns = drawn["kind"], drawn["columns"]
+    _shape(drawn, kind, columns, reading)
+    if reading.errors != before or drawn.faulty:
         return None
+    rows = drawn["rows"]
     _size(drawn, columns, rows, reading)
     return Figure(
         kind=kind,
@@ -68,25 +72,25 @@ def figure(values: Values, reading: Reading) -> Figure | None:
     )
 
 
-def _shape(drawn: Values, kind: FigureKind, columns: Any, rows: Any, reading: Reading) -> None:
+def _shape(drawn: Values, kind: FigureKind, columns: tuple[str, ...], reading: Reading) -> None:
     chart = kind is not FigureKind.TABLE
     if chart and len(columns) - 1 not in NUMBER_COLUMNS:
         message = f"a {kind} chart has a column of labels and 1 to 3 number columns, and here are {len(columns)}"
         reading.report("figure-shape", drawn.at("columns"), message, "leave columns out, or use kind: table")
         return
-    lines = getattr(drawn.at("rows"), "items", ())
-    for row, line in zip(rows, lines, strict=False):
-        if row is None or len(row) != len(columns):
-            has = 0 if row is None else len(row)
-            message = f"a row of the figure has {has} entries, and there are {len(columns)} columns"
-            reading.report(
-                "figure-shape", line, message, "one entry for each column; quote a figure that has a comma in it"
-            )
+    rows = drawn.at("rows")
+    for row in rows.items if isinstance(rows, Sequence) else ():
+        if not isinstance(row, Sequence):
             continue
-        for cell, node in zip(row[1:], line.items[1:], strict=False):
-            if chart and (not cell or numbers.parse(cell) is None):
-                message = f"'{cell}' in a {kind} chart is not a figure"
-                reading.report("bad-number", node, message, "write a figure, or use kind: table")
+        if len(row.items) != len(columns):
+            message = f"a row of the figure has {len(row.items)} entries, and there are {len(columns)} columns"
+            cure = "one entry for each column; quote a figure that has a comma in it"
+            reading.report("figure-shape", row, message, cure)
+            continue
+        for cell in row.items[1:] if chart else ():
+            if isinstance(cell, ScalarEvent) and numbers.parse(cell.value) is None:
+                message = f"'{short(cell.value)}' in a {kind} chart is not a figure"
+                reading.report("bad-number", cell, message, "write a figure, or use kind: table")
 
 
 def _size(drawn: Values, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], reading: Reading) -> None:

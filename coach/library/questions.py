@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from coach.domain.nearest import nearest
 from coach.library.fields import TRUE_OR_FALSE
@@ -70,8 +70,8 @@ def question(kind: Kind, values: Values, lesson: str, main: str, *, path: Path, 
 
 def _check_choice(values: Values, reading: Reading) -> None:
     options = _listed(values, "options", reading)
-    keys = [option for option in options if option.get("key")]
-    if options and not keys:
+    keys = [option for option in options.entries if option.get("key") is True]
+    if options.whole and not keys:
         _no_key(values, reading)
     for option in keys[1:]:
         message = f"more than one option of {_called(values, 'choice')} is marked as right"
@@ -80,7 +80,7 @@ def _check_choice(values: Values, reading: Reading) -> None:
 
 def _check_multiple(values: Values, reading: Reading) -> None:
     options = _listed(values, "options", reading)
-    if options and not any(option.get("key") for option in options):
+    if options.whole and not any(option.get("key") for option in options.entries):
         _no_key(values, reading)
 
 
@@ -97,26 +97,26 @@ def _check_true_false(values: Values, reading: Reading) -> None:
 
 
 def _check_match(values: Values, reading: Reading) -> None:
-    lefts = _listed(values, "left", reading)
-    rights = [right["id"] for right in _listed(values, "right", reading)]
-    for left in lefts if rights else ():
-        if left["with"] not in rights:
-            guess = nearest(left["with"], rights)
-            cure = f"did you mean '{guess}'?" if guess else f"write one of: {', '.join(rights)}"
+    lefts, rights = _listed(values, "left", reading), _listed(values, "right", reading)
+    ids = [right["id"] for right in rights.entries]
+    for left in lefts.entries if rights.whole else ():
+        if "with" not in left.faulty and left["with"] not in ids:
+            guess = nearest(left["with"], ids)
+            cure = f"did you mean '{guess}'?" if guess else f"write one of: {', '.join(ids)}"
             reading.report("partner", left.at("with"), f"there is no right side '{left['with']}'", cure)
 
 
 def _check_order(values: Values, reading: Reading) -> None:
-    ids = [option["id"] for option in _listed(values, "options", reading)]
-    if not ids or "right_order" in values.faulty:
+    options = _listed(values, "options", reading)
+    if not options.whole or "right_order" in values.faulty:
         return
-    right = list(values["right_order"])
+    ids, right = [option["id"] for option in options.entries], list(values["right_order"])
     missing = [name for name in ids if name not in right]
     strange = [name for name in right if name not in ids]
     twice = sorted({name for name in right if right.count(name) > 1})
     if missing or strange or twice:
         said = [("leaves out", missing), ("names no option with", strange), ("holds twice", twice)]
-        message = f"right_order {', '.join(f'{verb} {_listing(names)}' for verb, names in said if names)}"
+        message = f"right_order {' and '.join(f'{verb} {_listing(names)}' for verb, names in said if names)}"
         cure = f"list each of these ids once: {', '.join(sorted(ids))}"
         reading.report("right-order", values.at("right_order"), message, cure)
     elif right == ids and not values.get("fixed_order"):
@@ -146,13 +146,13 @@ def _check_scenario(values: Values, reading: Reading) -> None:
 
 def _check_graded(values: Values, reading: Reading) -> Sequence[Values]:
     options = _listed(values, "options", reading)
-    best = [option for option in options if option["grade"] == BEST]
-    if options and not best:
+    best = [option for option in options.entries if option.get("grade") == BEST]
+    if options.whole and not best:
         reading.report("grades", values.at("options"), "no option has grade: 3", "give the best option grade: 3")
     for option in best[1:]:
         message = "more than one option has grade: 3"
         reading.report("grades", option.at("grade"), message, "keep grade: 3 for the best, and give the other a 2")
-    return options
+    return options.entries
 
 
 def _check_view(values: Values, reading: Reading) -> None:
@@ -163,22 +163,30 @@ def _check_reflection(values: Values, reading: Reading) -> None:
     """Nothing in a reflection depends on anything else."""
 
 
-def _listed(values: Values, name: str, reading: Reading) -> Sequence[Values]:
-    """The entries of a list of options, once their number and their ids are in order; else nothing."""
-    if name in values.faulty:
-        return ()
-    entries: Sequence[Values] = values[name]
+class Listed(NamedTuple):
+    """The entries of a list that could be read; `whole` says that nothing is wrong with any of them."""
+
+    entries: Sequence[Values]
+    whole: bool
+
+
+def _listed(values: Values, name: str, reading: Reading) -> Listed:
+    """What a leader can choose from, once there is enough of it and each has an id of its own."""
+    read = values.get(name)
+    entries: tuple[Values, ...] = read if isinstance(read, tuple) else ()
     before = reading.errors
-    if len(entries) < 2:
+    if len(entries) < 2 and name not in values.faulty:
         reading.report("too-few", values.at(name), f"'{name}' has fewer than two entries", "add at least one more")
     seen: set[str] = set()
     for entry in entries:
+        if "id" in entry.faulty:
+            continue
         own = entry["id"]
         if own in seen:
             message = f"the id '{own}' is used twice in this question"
             reading.report("duplicate-id", entry.at("id"), message, "rename one of the two")
         seen.add(own)
-    return entries if reading.errors == before else ()
+    return Listed(entries, reading.errors == before and name not in values.faulty)
 
 
 def _no_key(values: Values, reading: Reading) -> None:

@@ -16,7 +16,7 @@ from coach.library.parts import page, reference
 from coach.library.questions import question
 from coach.library.reading import Reading
 from coach.library.shapes import Values, short
-from coach.library.yaml_events import MOST_BYTES, Branch, Mapping, Node, Sequence, parse, place
+from coach.library.yaml_events import MOST_BYTES, Branch, Mapping, Node, Sequence, cut_texts, parse, place
 from coach.model.lesson import (
     Competency,
     Course,
@@ -114,6 +114,8 @@ def places_in(text: str) -> dict[Path, Place]:
 
 def _parsed(text: str, reading: Reading) -> Node | None:
     root, faults = parse(text)
+    if root is not None and " #" in text:
+        faults += cut_texts(root, text)
     for fault in faults:
         reading.take(fault)
     return root

@@ -80,6 +80,7 @@ class OneOf:
     """One of a few words, given as what each stands for."""
 
     words: AnyMapping[str, Any]
+    rule: str = "bad-value"
 
     @staticmethod
     def of(enum: type[StrEnum]) -> "OneOf":
@@ -94,8 +95,9 @@ class OneOf:
         if value in self.words:
             return self.words[value]
         guess = nearest(value, self.words)
-        cure = f"did you mean '{guess}'?" if guess else f"write one of: {', '.join(self.words)}"
-        return reading.report("bad-value", node, f"'{name}' cannot be '{short(value)}'", cure)
+        known = dict.fromkeys(word.lower() for word in self.words)
+        cure = f"did you mean '{guess}'?" if guess else f"write {' or '.join(known)}"
+        return reading.report(self.rule, node, f"'{name}' cannot be '{short(value)}'", cure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class ListOf:
         read = self.entry.read
         values = tuple([value for item in node.items if (value := read(item, name, reading)) is not FAULTY])
         if None in values:
-            empty = next(item for item in node.items if type(item) is not ScalarEvent or not item.value.strip())
+            empty = next(item for item in node.items if type(item) is ScalarEvent and not item.value.strip())
             return reading.report(
                 "missing-field", empty, f"an entry of '{name}' is empty", "write it, or delete its dash"
             )

@@ -14,6 +14,9 @@ LONGER = "or put >- after the colon and the text, indented, on the lines below"
 BROKEN = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 """A line parted into what leads up to a text (indentation, dashes, key) and the text itself."""
 
+CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(#.*)?""")
+"""A whole text in quotes, with a comment perhaps."""
+
 
 class Fault(NamedTuple):
     """A finding that does not know its file yet."""
@@ -61,8 +64,8 @@ def explain(error: Any, lines: Sequence[str]) -> Fault:
     if "\t" in line[: at.column + 1]:
         return Fault("syntax", here, "a tab stands where YAML wants spaces", "indent with spaces only")
     return (
-        value_fault(at, line)
-        or bracket_fault(problem, start)
+        bracket_fault(problem, start)
+        or value_fault(at, lines)
         or colon_fault(problem, start, lines)
         or Fault(
             "syntax",
@@ -77,42 +80,52 @@ def quoted(problem: str, here: Place, start: Place) -> Fault:
     if "escape" in problem:
         cure = "write two backslashes, or use single quotes around the text"
         return Fault("syntax", here, "a backslash means something special between double quotes", cure)
+    return never_closed(start)
+
+
+def never_closed(start: Place) -> Fault:
     return Fault("syntax", start, "a quotation mark is opened here and never closed", "close it at the end of the text")
 
 
-def value_fault(at: Any, line: str) -> Fault | None:
+def value_fault(at: Any, lines: Sequence[str]) -> Fault | None:
     """A text on the line where YAML gave up that has to be quoted."""
+    line = lines[at.line] if at.line < len(lines) else ""
+    inner = line[at.column : at.column + 1]
     found = BROKEN.match(line)
     if not found or found.start("value") > at.column:
-        return None
+        return further_in(at.line, line) if inner == ":" else None
     value, here = found["value"], Place(at.line + 1, found.start("value") + 1)
     sign, lead = value[0], found["lead"].rstrip()
     if sign in "\"'":
-        return after_quotes(here, sign)
+        return after_quotes(here, value, lines)
     listed = value.startswith(("- ", "? "))
     if (sign in TRAPS and sign not in "-?") or (listed and lead.endswith(":")):
         return trap(here, sign)
-    inner = line[at.column : at.column + 1]
     if inner and inner in "@`%":
         return trap(Place(at.line + 1, at.column + 1), inner)
-    return colon_inside(here, lead, line) if inner == ":" else None
+    if inner == ":":
+        message = "a text with a colon and a space in it has to be quoted"
+        return Fault("unquoted-text", here, message, f"{QUOTE}, {LONGER}")
+    return None
 
 
-def after_quotes(here: Place, sign: str) -> Fault:
-    message = "the text goes on after its closing quotation mark"
-    other = "single quotes (a ' inside is typed twice)" if sign == '"' else "double quotes"
-    return Fault("unquoted-text", here, message, f"put the whole text in {other}, {LONGER}")
-
-
-def colon_inside(here: Place, lead: str, line: str) -> Fault:
-    if lead.strip("- ").endswith(":"):
-        return Fault(
-            "unquoted-text", here, "a text with a colon and a space in it has to be quoted", f"{QUOTE}, {LONGER}"
-        )
+def further_in(number: int, line: str) -> Fault:
     key = line.strip(" -").partition(":")[0]
-    message = f"'{key}:' stands further in than the fields around it, below a text"
-    cure = "line it up with the fields it belongs to; if it is text, quote the whole text"
-    return Fault("syntax", here, message, cure)
+    message = f"'{key}:' stands further in than the fields it belongs to"
+    cure = "line it up with the field above; if it is part of a text, quote the whole text"
+    return Fault("syntax", Place(number + 1, len(line) - len(line.lstrip()) + 1), message, cure)
+
+
+def after_quotes(here: Place, value: str, lines: Sequence[str]) -> Fault:
+    """A text that goes on after its quotes; if it does not, a quotation mark further up is the one to blame."""
+    if CLOSED.fullmatch(value):
+        for number in range(here.line - 2, -1, -1):
+            found = BROKEN.match(lines[number])
+            if found and found["value"][0] == value[0] and not CLOSED.fullmatch(found["value"]):
+                return never_closed(Place(number + 1, found.start("value") + 1))
+    message = "the text goes on after its closing quotation mark"
+    other = "single quotes (a ' inside is typed twice)" if value[0] == '"' else "double quotes"
+    return Fault("unquoted-text", here, message, f"put the whole text in {other}, {LONGER}")
 
 
 def bracket_fault(problem: str, start: Any) -> Fault | None:

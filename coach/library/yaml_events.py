@@ -5,7 +5,7 @@ library itself: it crashes the interpreter on deep nesting, and turns `no` into 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import yaml
@@ -21,7 +21,7 @@ from yaml.events import (
 )
 
 from coach.domain.foreign_text import REPLACEMENT
-from coach.library.yaml_advice import Fault, explain, trap
+from coach.library.yaml_advice import QUOTE, Fault, explain, trap
 from coach.model.lesson import Place
 
 MOST_DEPTH = 32
@@ -33,6 +33,9 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML cannot carry raw; libyaml stops at the first, so all are replaced before it sees the text again.
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+HASHTAG = re.compile(r"[ \t]+(#\w[^\s]*)")
 
 
 class Branch:
@@ -167,3 +170,29 @@ def too_deep(where: Place) -> Fault:
 
 def second_document(where: Place) -> Fault:
     return Fault("syntax", where, "a line --- begins a second document", "delete the line: one file holds one lesson")
+
+
+def cut_texts(root: Node, text: str) -> list[Fault]:
+    """A warning for each text without quotes that a hashtag cuts short: YAML takes `#` after a space for a comment."""
+    lines = text.split("\n")
+    hashes = {number: found for number, line in enumerate(lines) if (found := HASHTAG.search(line))}
+    return [cut_text(found[1], mark) for mark, found in _ends(root, hashes)] if hashes else []
+
+
+def cut_text(hashtag: str, mark: Any) -> Fault:
+    message = f"the text ends before {hashtag}, as # after a space begins a comment"
+    return Fault("cut-text", Place(mark.line + 1, mark.column + 1), message, f"{QUOTE}, or write # and a space")
+
+
+def _ends(root: Node, hashes: dict[int, re.Match[str]]) -> Iterator[tuple[Any, re.Match[str]]]:
+    """Start of each scalar without quotes that ends where a hashtag begins, with the hashtag."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Branch):
+            waiting.extend(node.items)
+        elif isinstance(node, ScalarEvent) and not node.style:
+            end: Any = node.end_mark
+            found = hashes.get(end.line)
+            if found and found.start() == end.column:
+                yield node.start_mark, found
