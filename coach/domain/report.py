@@ -5,7 +5,6 @@ Nothing here is about looks, and nothing changes anything. The work grows with t
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from math import floor
 
 from coach.domain import looking_back
 from coach.domain.constants import OWN_EVIDENCE, SELF_RATING_MARGIN
@@ -85,7 +84,7 @@ def build(state: State, index: Index, snapshots: Kept, now: datetime, *, since: 
         actions=looking_back.actions(progress),
         due=looking_back.due(measurement, index, now),
         next_step=looking_back.next_step(state, index, now, measured=score.measured),
-        evidence=_evidence(explain(measurement, index, now), index),
+        evidence=_evidence(explain(measurement, index, now), index, measurement.last_answer, now),
         notes=tuple(_notes(score, index)),
     )
 
@@ -265,13 +264,13 @@ def _sureness(figures: SurenessFigures) -> SureBesideRight:
     )
 
 
-def _evidence(found: Explanation, index: Index) -> Evidence:
+def _evidence(found: Explanation, index: Index, last_answer: datetime | None, now: datetime) -> Evidence:
     titles = _titles(index)
     return Evidence(
         answers=found.answers,
         counted=found.counted,
         not_counted=tuple(found.not_counted.items()),
-        days_since=None if found.days_since is None else floor(found.days_since),
+        days_since=None if last_answer is None else max(0, (now.date() - last_answer.date()).days),
         items=tuple(_move(move, titles) for move in found.items),
         competencies=tuple(_move(move, titles) for move in found.competencies),
     )

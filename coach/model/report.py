@@ -224,7 +224,10 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The figures behind the score: answers given, those that counted, and why the others did not."""
+    """The figures behind the score: answers given, those that counted, and why the others did not.
+
+    `days_since` counts calendar days since the last answer.
+    """
 
     answers: int
     counted: int

@@ -61,18 +61,15 @@ class Tables:
         """Every figure, section by section."""
         report = self.report
         yield from self._top()
-        for line in (words.RANGE_MEANS, words.expected(report), words.extremes(report)):
-            yield from self._said(line)
-        yield from self._section("What moved it", (words.change(report.change), words.moved(report)))
-        yield from self._trend_chart()
-        yield from self._section("Where you stand", ())
+        if report.headline.score is not None:
+            for line in (words.RANGE_MEANS, words.expected(report), words.extremes(report)):
+                yield from self._said(line)
+            yield from self._section("What moved it", (words.change(report.change), words.moved(report)))
+            yield from self._trend_chart()
+        yield from self._gap()
         yield from self._competencies(full=True)
-        yield from self._section(
-            "Sure, and right or wrong", (words.sureness(report.sureness), words.SURENESS_IS_FREE), gap=False
-        )
-        yield from (self._text(words.said(word)) for word in report.sureness.words)
-        again = tuple(words.look_again(line) for line in report.look_again)
-        yield from self._section("To look at again", (words.sure_but_wrong(report), *again))
+        if report.evidence.answers:
+            yield from self._sure_and_again()
         yield from self._section("Lessons and sittings", (words.lessons(report), words.last_sitting(report)))
         yield from (self._text(words.lesson(line)) for line in report.lessons)
         taken = tuple(words.action(line) for line in report.actions.lines)
@@ -80,11 +77,18 @@ class Tables:
         yield from self._section("What next", ())
         yield from self._close()
 
+    def _sure_and_again(self) -> "Iterator[RenderableType]":
+        report = self.report
+        told = (words.sureness(report.sureness), *(words.said(word) for word in report.sureness.words))
+        yield from self._section("Sure, and right or wrong", (*told, words.SURENESS_IS_FREE), gap=False)
+        again = (words.look_again(line) for line in report.look_again)
+        yield from self._section("To look at again", (words.sure_but_wrong(report), *again))
+
     def explanation(self) -> "Iterator[RenderableType]":
         """How the score was worked out, from these very answers."""
         found = self.report.evidence
-        yield from self._section("How this was worked out", words.evidence(found))
-        if found.competencies and found.answers:
+        yield from self._section("How this was worked out", (words.worked_out(self.report), *words.evidence(found)))
+        if found.competencies and self.report.headline.score is not None:
             yield self._text("What moved it most since there were no answers:")
             yield from (self._text(words.move(line), 2) for line in (*found.competencies, *found.items))
         yield self._text(words.SURENESS_IS_FREE)
@@ -117,6 +121,8 @@ class Tables:
         lines = self.report.competencies
         if not any(line.range or line.rating or line.need for line in lines):
             return
+        if full:
+            yield self._text(self._heading("Where you stand"), style=STRONG)
         for line in lines:
             if self.plain:
                 yield self._text(words.competency(line))
@@ -161,9 +167,12 @@ class Tables:
     def _section(self, title: str, lines: tuple[str, ...], *, gap: bool = True) -> "Iterator[RenderableType]":
         if gap:
             yield from self._gap()
-        yield self._text(title if not self.plain else f"{title}:", style=STRONG)
+        yield self._text(self._heading(title), style=STRONG)
         for line in lines:
             yield from self._said(line)
+
+    def _heading(self, title: str) -> str:
+        return f"{title}:" if self.plain else title
 
     def _said(self, line: str) -> "Iterator[RenderableType]":
         if line:
@@ -193,6 +202,8 @@ class Tables:
             return text
         console = Console(width=self.width, color_system=None, _environ={})
         wrapped = text.wrap(console, self.width - indent)
+        for each in wrapped:
+            each.rstrip()
         return Text("\n").join(Text(" " * indent) + each for each in wrapped)
 
 

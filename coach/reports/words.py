@@ -310,12 +310,22 @@ def next_step(step: NextStep) -> str:
     return f"{step.words}, about {count(step.minutes, 'minute')}: {step.command}"
 
 
+def worked_out(report: Report) -> str:
+    """What the score is made of, with this leader's numbers."""
+    items, seen = sum(line.items for line in report.competencies), sum(line.seen for line in report.competencies)
+    return (
+        f"For each of the {items} questions of the course, coach works out the chance that you would know it a week "
+        f"from now: from your answers on its competency and, for the {seen} whose answer you were shown, from how "
+        "long ago that was. The score is the average, each competency weighing as the course says."
+    )
+
+
 def evidence(found: Evidence) -> tuple[str, ...]:
     """How the score was worked out from these very answers."""
     lines = [_counted(found)]
     lines += [f"{count(number, 'answer')} did not count: {why}." for why, number in found.not_counted]
     if found.days_since is not None:
-        ago = "today" if found.days_since == 0 else f"{count(found.days_since, 'day')} ago"
+        ago = ("today", "yesterday")[found.days_since] if found.days_since < 2 else f"{found.days_since} days ago"
         lines.append(f"The last answer was {ago}; what is not revisited fades.")
     return tuple(lines)
 

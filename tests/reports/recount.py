@@ -241,13 +241,14 @@ def _scored(
     marks = share(person, {item: 0.7 * weight for item, weight in whole.items()}, index.items, now, person.cov)
     marks.value += 0.25
     broad = sum(number >= 2 for number in own.values()) >= 3
+    held = {name: kept.levels[name] if kept else None for name in person.names}
     lines = [
         {
             "id": name,
             "items": len(by[name]),
             "seen": sum(person.items.get(item.id, Known()).shown is not None for item in by[name]),
             "range": parts[name].range() if measured else None,
-            "level": _level(parts[name], kept.levels[name] if kept else None, enough=own[name] >= 2) if measured else None,
+            "level": _level(parts[name], held[name], enough=own[name] >= 2) if measured else None,
             "estimated": own[name] < 2,
         }
         | _said(events, name, parts[name], measured=measured and own[name] >= 2)
@@ -337,9 +338,9 @@ def _said(events: Sequence[Event], name: str, measured_at: Share, *, measured: b
         said |= {"rating": fmean(ratings), "rating_place": round(place), "beside_rating": beside if measured else None}
     if needs:
         place = 20 * needs[-1] - 10
-        beside = "you are measured up to that" if found["score"] >= place else None
-        beside = "you are measured below that" if place - 10 > found["high"] else beside
-        said |= {"need": needs[-1], "need_place": place, "beside_need": beside if measured else None}
+        met = "you are measured up to that" if found["score"] >= place else None
+        met = "you are measured below that" if place - 10 > found["high"] else met
+        said |= {"need": needs[-1], "need_place": place, "beside_need": met if measured else None}
     return said
 
 
@@ -378,7 +379,7 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
             "answers": len(answers),
             "counted": person.counted,
             "not_counted": dict(person.reasons),
-            "days_since": int(days(answers[-1][0].at, now)) if answers else None,
+            "days_since": (now.date() - answers[-1][0].at.date()).days if answers else None,
         },
     }
 
