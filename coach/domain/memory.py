@@ -20,7 +20,7 @@ AGAIN, HARD, GOOD = 1, 2, 3
 """FSRS ratings. Never Easy, and sureness never touches them: it brought nothing and could be gamed."""
 
 HALF = 0.5
-DAY = timedelta(days=1)
+DAY_SECONDS = 86_400.0
 
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 """Any day will do: FSRS looks at the days between reviews only."""
@@ -30,8 +30,8 @@ _FACTOR = 0.9 ** (-1 / FSRS_DECAY) - 1
 
 def days_between(earlier: datetime, later: datetime) -> float:
     """Days from one moment to a later one: never negative, and ten years at most."""
-    days = (later - earlier) / DAY
-    return 0.0 if days < 0 else min(days, LONGEST_GAP_DAYS)
+    days = (later - earlier).total_seconds() / DAY_SECONDS
+    return min(days, LONGEST_GAP_DAYS) if days > 0 else 0.0
 
 
 def retrievability(elapsed_days: float, stability: float) -> float:
