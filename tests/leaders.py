@@ -294,17 +294,17 @@ def newcomer() -> Diary:
     return diary
 
 
-def a_week() -> Diary:
+def a_week(*, index: Index = INDEX) -> Diary:
     """A self-assessment, a quick check, three lessons and a fourth begun."""
-    diary = Diary(learning(0.5, 0.7, 7), TODAY - timedelta(days=7))
+    diary = Diary(learning(0.5, 0.7, 7), TODAY - timedelta(days=7), index=index)
     diary.rate(lambda place: 3 + place % 2, lambda place: 4 + place % 2)
     diary.check()
-    for day, entry in zip((1, 3, 5), INDEX.lessons, strict=False):
+    for day, entry in zip((1, 3, 5), index.lessons, strict=False):
         diary.on(day)
         diary.lesson(entry)
-    diary.take_action(INDEX.lessons[1], Outcome.KEPT)
+    diary.take_action(index.lessons[1], Outcome.KEPT)
     diary.on(6)
-    diary.lesson(INDEX.lessons[3], half=True)
+    diary.lesson(index.lessons[3], half=True)
     diary.add(Reflected(kind=Kind.REFLECTION, text="My own reason", lesson="L04"), "L04/reason")
     return diary
 

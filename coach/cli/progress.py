@@ -56,6 +56,9 @@ def report(
     from coach.cli import reporting
 
     context: Context = ctx.obj
+    for path in (html, share):
+        if path is not None and str(path).startswith("-"):
+            raise typer.BadParameter(f"A file's name is missing before {path}.")
     asked = reporting.Asked(full=full, explain=explain, html=html, open_it=open_it, share=share, certain=certain)
     asked.form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)
     if files:

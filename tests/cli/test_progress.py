@@ -1,0 +1,306 @@
+"""`coach report` as a leader, a script and a chair meet it."""
+
+import json
+import subprocess
+import sys
+import webbrowser
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+import coach.reports
+from coach.library.catalog import Catalog
+from coach.store.database import Store
+from tests.cli.program import Program
+from tests.leaders import TODAY, Diary, a_week, newcomer
+
+LESSONS = Path(__file__).parent.parent.parent / "lessons"
+SCHEMA = Path(coach.reports.__file__).parent / "report.schema.json"
+
+
+@cache
+def of_the_course() -> Diary:
+    """A week's record on the lessons that ship."""
+    return a_week(index=Catalog(LESSONS).index())
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return kept(of_the_course(), tmp_path_factory.mktemp("record") / "record.db")
+
+
+def kept(diary: Diary, path: Path) -> Path:
+    with Store.open(path) as store:
+        store.add(*(replace(event, sequence=0) for event in diary.events))
+    return path
+
+
+@pytest.fixture
+def program(tmp_path: Path, record: Path) -> Program:
+    (tmp_path / "record.db").write_bytes(record.read_bytes())
+    return Program(tmp_path, lessons=LESSONS, now=TODAY, pace=0)
+
+
+@pytest.fixture
+def newly(tmp_path: Path) -> Program:
+    return Program(tmp_path, lessons=LESSONS, now=TODAY, pace=0)
+
+
+def figures(program: Program, *arguments: str) -> dict[str, object]:
+    run = program.run("report", "--json", *arguments)
+    assert run.code == 0, run.err
+    found = json.loads(run.out)
+    assert isinstance(found, dict)
+    return found
+
+
+def score(program: Program) -> tuple[int, int]:
+    head = figures(program)["headline"]
+    assert isinstance(head, dict)
+    return head["score"]["score"], head["score"]["low"]
+
+
+def test_the_same_figures_everywhere(program: Program) -> None:
+    page, copy = program.folder / "page.html", program.folder / "copy.md"
+    found = json.loads(program.run("report", "--json", "--html", str(page), "--share", str(copy)).out)
+    screen = program.run("report", "--full").flat
+    markdown = program.run("report", "--md").out
+    html = " ".join(page.read_text(encoding="utf-8").split())
+    said = found["headline"]["score"]
+    words = f"{said['score']}, probably between {said['low']} and {said['high']}"
+    assert f"Your literacy score is {words}." in screen
+    assert f"Your literacy score is {words}." in markdown
+    assert f"The literacy score is {words}." in copy.read_text(encoding="utf-8")
+    assert f"<strong>{said['score']}</strong>" in html
+    assert f"{said['low']} and {said['high']}" in html
+    for line in found["competencies"]:
+        one = line["range"]
+        assert f"{line['title']}: {one['score']}, probably between {one['low']} and {one['high']}" in screen
+        assert f"| {line['title']} | {one['score']} | {one['low']} to {one['high']} |" in markdown
+        assert f"<b>{one['score']}</b> <span>{one['low']} to {one['high']}</span>" in html
+    for figure in (found["due"]["questions"], found["evidence"]["counted"], found["actions"]["taken"]):
+        assert str(figure) in screen
+        assert str(figure) in markdown
+        assert str(figure) in html
+
+
+def test_a_report_never_writes(program: Program) -> None:
+    before = {path: path.read_bytes() for path in program.folder.iterdir() if path.is_file()}
+    for arguments in ((), ("--json",), ("--full", "--explain"), ("--csv",), ("--md",), ("--require", "60")):
+        program.run("report", *arguments)
+    after = {path: path.read_bytes() for path in program.folder.iterdir() if path.is_file()}
+    assert after == before
+
+
+def test_a_record_that_is_not_there_gives_a_helpful_page_and_is_not_made(newly: Program) -> None:
+    run = newly.run("report")
+    assert run.code == 0
+    assert "There is nothing to report yet, and that is fine." in run.flat
+    assert "coach start" in run.flat
+    assert figures(newly)["headline"] == {
+        "counted": 0,
+        "needed": 10,
+        "score": None,
+        "expected": None,
+        "level": None,
+        "strongest": "",
+        "weakest": "",
+    }
+    assert not newly.record.exists()
+
+
+def test_before_a_score_lesson_results_are_shown(newly: Program) -> None:
+    kept(newcomer(), newly.record)
+    run = newly.run("report")
+    assert "Why you, why now: 3 of 3 right." in run.flat
+    assert "Your score appears after a short check" in run.flat
+    assert "2 of the 10 questions it takes are there." in run.flat
+
+
+def test_explain_tells_how_the_score_came_about(program: Program) -> None:
+    run = program.run("report", "--explain")
+    assert "answers counted as evidence" in run.flat
+    assert "The last answer was yesterday" in run.flat
+    assert "What moved it most" in run.flat
+    assert "How sure you say you are never changes the score." in run.flat
+
+
+def test_requirements_are_met_up_to_the_score_shown_and_no_further(program: Program) -> None:
+    shown, low = score(program)
+    assert program.run("report", "--require", str(shown)).code == 0
+    run = program.run("report", "--require", str(shown + 1))
+    assert (run.code, run.out) == (3, f"Literacy score: {shown}, {shown + 1} asked for: not met.\n")
+    assert program.run("report", "--require", str(low), "--certain").code == 0
+    assert program.run("report", "--require", str(low + 1), "--certain").code == 3
+
+
+def test_a_requirement_of_one_competency(program: Program) -> None:
+    lines = figures(program)["competencies"]
+    assert isinstance(lines, list)
+    shown = lines[1]["range"]["score"]
+    assert program.run("report", "--require", f"C2={shown}").code == 0
+    assert program.run("report", "--require", f"c2={shown + 1}").code == 3
+    assert program.run("report", "--require", "0", "--require", "C2=100").code == 3
+
+
+def test_a_requirement_before_there_is_a_score(newly: Program) -> None:
+    for arguments in (("--require", "0"), ("--require", "C2=0", "--certain")):
+        run = newly.run("report", *arguments)
+        assert (run.code, "not yet measured" in run.flat) == (4, True)
+
+
+def test_json_with_a_requirement_stays_json(program: Program) -> None:
+    run = program.run("report", "--json", "--require", "100")
+    assert run.code == 3
+    assert json.loads(run.out)["format"] == "coach-report"
+    assert "not met" in run.err
+
+
+@pytest.mark.parametrize("wrong", ["sixty", "101", "-1", "60%", "C9=60", "=60", "C2=", "", "\u0663"])
+def test_a_requirement_that_cannot_be_is_a_usage_error(program: Program, wrong: str) -> None:
+    assert program.run("report", f"--require={wrong}").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--json", "--md"),
+        ("--csv", "--json"),
+        ("--since", "yesterday"),
+        ("--since", "2027-01-01"),
+        ("--full", "chair.json"),
+        ("--share", "--json"),
+    ],
+)
+def test_a_usage_that_makes_no_sense_is_said_so(
+    program: Program, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = program.run("report", *arguments)
+    assert (run.code, run.out) == (2, "")
+    assert "Error:" in capsys.readouterr().err
+
+
+def test_since_compares_with_the_score_of_that_day(program: Program) -> None:
+    change = figures(program, "--since", "2026-11-18")["change"]
+    assert isinstance(change, dict)
+    assert change["since"] == "2026-11-18"
+    run = program.run("report", "--since", "2026-11-18")
+    assert "Since 18 November 2026" in run.flat
+
+
+def test_csv_has_every_answer(program: Program) -> None:
+    run = program.run("report", "--csv")
+    answers = figures(program)["evidence"]
+    assert isinstance(answers, dict)
+    assert len(run.out.splitlines()) == answers["answers"] + 1
+
+
+def test_copies_that_were_handed_over_are_a_line_each_in_the_order_given(program: Program, tmp_path: Path) -> None:
+    copies = [tmp_path / f"{name}.json" for name in ("zoe", "adam", "mary")]
+    for path in copies:
+        assert program.run("report", "--share", str(path)).code == 0
+    run = program.run("report", *map(str, copies))
+    shown, _ = score(program)
+    assert [line.partition(":")[0] for line in run.out.splitlines() if ": " in line] == ["zoe", "adam", "mary"]
+    assert run.flat.count(f": {shown}, probably between") == 3
+    assert "verage" not in run.out
+    found = json.loads(program.run("report", "--json", *map(str, copies)).out)
+    Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8"))).validate(found)
+    assert found["average"] is None
+    assert program.run("report", "--csv", *map(str, copies)).out.count("\n") == 4
+    more = [*copies, *copies]
+    assert json.loads(program.run("report", "--json", *map(str, more)).out)["average"] == shown
+
+
+def test_a_whole_record_stands_for_its_report_and_is_not_touched(program: Program) -> None:
+    before = program.record.read_bytes()
+    shown, _ = score(program)
+    assert f"record: {shown}, probably" in program.run("report", str(program.record)).flat
+    assert program.record.read_bytes() == before
+
+
+def test_a_shared_copy_holds_no_answer_of_its_own_and_no_own_words(program: Program, tmp_path: Path) -> None:
+    own = figures(program)
+    taken, again = own["actions"], own["look_again"]
+    assert isinstance(taken, dict)
+    assert isinstance(again, list)
+    assert again
+    secrets = [line["text"] for line in taken["lines"]] + [line["title"] for line in again] + ["My own reason"]
+    for ending in ("json", "html", "md"):
+        path = tmp_path / f"copy.{ending}"
+        assert program.run("report", "--share", str(path)).code == 0
+        told = path.read_text(encoding="utf-8")
+        assert not [secret for secret in secrets if secret in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "no JSON"), ("{}", "some other JSON"), ("\x00\xff", "no JSON"), ("[" * 99_999, "no JSON")],
+)
+def test_a_file_that_is_no_report(program: Program, tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(text, encoding="utf-8")
+    run = program.run("report", str(path))
+    assert (run.code, run.out) == (1, "")
+    assert told in run.err
+
+
+def test_a_file_that_is_not_there(program: Program, tmp_path: Path) -> None:
+    run = program.run("report", str(tmp_path / "nobody.json"))
+    assert (run.code, run.out) == (1, "")
+    assert "could not be read" in run.err
+
+
+def test_only_a_report_is_replaced(program: Program, tmp_path: Path) -> None:
+    for arguments in (("--html", str(program.record)), ("--share", str(tmp_path / "notes.txt"))):
+        before = program.record.read_bytes()
+        run = program.run("report", *arguments)
+        assert run.code == 1
+        assert "ends in one of" in run.err
+        assert program.record.read_bytes() == before
+    folder = tmp_path / "folder.html"
+    folder.mkdir()
+    assert program.run("report", "--html", str(folder)).code == 1
+    assert program.run("report", "--html", str(tmp_path / "missing" / "page.html")).code == 1
+
+
+def test_the_page_is_replaced_whole(program: Program, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("old")
+    assert "The page is in" in program.run("report", "--html", str(page)).flat
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("tmp")] == []
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_open_shows_the_page_in_a_browser(program: Program, monkeypatch: pytest.MonkeyPatch, opens: bool) -> None:
+    shown: list[str] = []
+
+    def open_page(address: str) -> bool:
+        shown.append(address)
+        return opens
+
+    monkeypatch.setattr(webbrowser, "open", open_page)
+    run = program.run("report", "--open")
+    assert run.code == 0
+    assert shown == [(program.folder / "cache" / "report.html").resolve().as_uri()]
+    assert ("No browser could be opened" in run.flat) == (not opens)
+    assert (program.folder / "cache" / "report.html").stat().st_mode & 0o077 == 0
+
+
+def test_the_json_report_loads_nothing_heavy(program: Program) -> None:
+    program.run("report", "--json")
+    script = (
+        "import sys; from coach.__main__ import main; main(sys.argv[1:]);"
+        "print(sorted({'fsrs', 'yaml', 'rich', 'jinja2', 'questionary', 'prompt_toolkit'} & set(sys.modules)),"
+        " file=sys.stderr)"
+    )
+    command = [sys.executable, "-c", script, "--record", str(program.record), "report", "--json"]
+    environment = {"COACH_LESSONS": str(LESSONS), "HOME": str(program.folder), "PATH": ""}
+    for _ in range(2):  # the first fills the cache of the lessons' index
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert done.stderr == "[]\n"
+    assert json.loads(done.stdout)["headline"]["score"]
