@@ -76,7 +76,7 @@ _RULES = (
         ERROR,
         "the format version is not 1",
         "The version tells the program how to read the file, today and in later years.",
-        "format: 1",
+        "format: 2 becomes format: 1",
     ),
     (
         "unknown-key",
