@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
-
-import typer
 
 from coach.cli.context import Context
 from coach.errors import CoachError, Exit
@@ -18,6 +15,7 @@ from coach.errors import CoachError, Exit
 if TYPE_CHECKING:
     from coach.domain.requirements import Found, Requirement
     from coach.model.report import Handed, Report
+    from coach.screens.terminal import Terminal
 
 PAGES = {".html", ".htm"}
 COPIES = {".json", ".md", *PAGES}
@@ -41,12 +39,12 @@ class Form(StrEnum):
 class Asked:
     """What the command line asks for."""
 
-    full: bool
-    explain: bool
-    html: Path | None
-    open_it: bool
-    share: Path | None
-    certain: bool
+    full: bool = False
+    explain: bool = False
+    html: Path | None = None
+    open_it: bool = False
+    share: Path | None = None
+    certain: bool = False
     form: Form = Form.SCREEN
 
 
@@ -58,11 +56,18 @@ class NotReadable(CoachError):  # noqa: N818 - the same
     """A handed-over file that cannot be read."""
 
 
+def _wrong_usage(message: str) -> Exception:
+    """What Typer tells beside the usage; a script that says nothing wrong never loads it."""
+    from typer import BadParameter
+
+    return BadParameter(message)
+
+
 def only_form(*, as_json: bool, markdown: bool, as_csv: bool) -> Form:
     """The one form asked for; the screen when none is."""
     chosen = [form for form, wanted in ((Form.JSON, as_json), (Form.MARKDOWN, markdown), (Form.CSV, as_csv)) if wanted]
     if len(chosen) > 1:
-        raise typer.BadParameter("Only one of --json, --md and --csv at a time.")
+        raise _wrong_usage("Only one of --json, --md and --csv at a time.")
     return chosen[0] if chosen else Form.SCREEN
 
 
@@ -72,14 +77,14 @@ def requirement(context: Context, text: str) -> "Requirement":
 
     name, equals, number = text.rpartition("=")
     if not number.isascii() or not number.isdecimal() or not 0 <= int(number) <= 100 or (equals and not name):
-        raise typer.BadParameter(f"'{text}' is no score from 0 to 100; write it like 60 or C2=60.")
+        raise _wrong_usage(f"'{text}' is no score from 0 to 100; write it like 60 or C2=60.")
     if not equals:
         return Requirement(at_least=int(number))
     index = context.catalog.index()
     known = sorted({item.competency for item in index.items.values()})
     wanted = next((each for each in known if each.lower() == name.strip().lower()), None)
     if wanted is None:
-        raise typer.BadParameter(f"'{name}' is no competency with questions; there are {', '.join(known)}.")
+        raise _wrong_usage(f"'{name}' is no competency with questions; there are {', '.join(known)}.")
     return Requirement(at_least=int(number), competency=wanted)
 
 
@@ -90,8 +95,19 @@ def show(context: Context, asked: Asked, since: datetime | None, requirements: "
     written = _write_files(context, report, asked)
     _to_stdout(context, report, asked, quiet=bool(written or requirements))
     for told in written:
-        (context.terminal.say if asked.form is Form.SCREEN else context.terminal.aside)(told)
+        _tell(context, asked.form, told)
     return _hold(context, report, asked, requirements)
+
+
+def _terminal(context: Context, form: Form) -> "Terminal":
+    """Data goes out without asking the record how a screen should look, which would read it once more."""
+    return context.terminal if form is Form.SCREEN else context.terminal_apart
+
+
+def _tell(context: Context, form: Form, sentence: str) -> None:
+    """Say it on stdout, or on stderr where stdout holds data."""
+    terminal = _terminal(context, form)
+    (terminal.say if form is Form.SCREEN else terminal.aside)(sentence)
 
 
 def read_only(context: Context) -> None:
@@ -108,13 +124,13 @@ def _build(context: Context, since: datetime | None) -> "Report":
     day = None
     if since is not None:
         if since.date() > now.date():
-            raise typer.BadParameter("--since: that day has not come yet.")
+            raise _wrong_usage("--since: that day has not come yet.")
         day = datetime.combine(since.date(), time.max, UTC)
     return build(context.state(), context.catalog.index(), context.store.snapshots(), now, since=day)
 
 
 def _to_stdout(context: Context, report: "Report", asked: Asked, *, quiet: bool) -> None:
-    terminal = context.terminal
+    terminal = _terminal(context, asked.form)
     match asked.form:
         case Form.JSON:
             from coach.reports import as_json
@@ -197,6 +213,8 @@ def _write(path: Path, text: str, kinds: set[str], *, private: bool = False) -> 
 
 
 def _replace(path: Path, text: str) -> None:
+    from tempfile import NamedTemporaryFile
+
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
         try:
@@ -232,7 +250,7 @@ def _hold(context: Context, report: "Report", asked: Asked, requirements: "Seque
 
     found = [compare(report, each, certain=asked.certain) for each in requirements]
     for each in found:
-        (context.terminal.say if asked.form is Form.SCREEN else context.terminal.aside)(_requirement(each, asked))
+        _tell(context, asked.form, _requirement(each, asked))
     codes = {Outcome.MET: Exit.DONE, Outcome.NOT_MET: Exit.NOT_MET, Outcome.NOT_MEASURED: Exit.NOT_MEASURED}
     return int(codes[worst(found)])
 

@@ -3,8 +3,6 @@
 It never feeds the score: such ratings correlate with measured skill only about .3.
 """
 
-from statistics import fmean
-
 from coach.domain.constants import OWN_EVIDENCE, SELF_RATING_MARGIN
 from coach.model.lesson import Course
 from coach.model.progress import Progress
@@ -22,7 +20,7 @@ def self_ratings(course: Course, progress: Progress, score: Score) -> tuple[Self
         statements = (f"{competency.id}/{statement.id}" for statement in competency.statements)
         ratings = [given[key] for key in statements if key in given]
         if ratings:
-            found.append(_beside(competency.id, fmean(ratings), measured.get(competency.id)))
+            found.append(_beside(competency.id, sum(ratings) / len(ratings), measured.get(competency.id)))
     return tuple(found)
 
 
