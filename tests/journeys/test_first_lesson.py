@@ -56,7 +56,7 @@ def to_first_page(window: Window) -> str:
 
 @pytest.mark.parametrize("columns", [80, 40])
 def test_first_lesson_to_its_end_by_keys(tmp_path: Path, columns: int) -> None:
-    window = start(tmp_path / "home", columns=columns)
+    window = start(tmp_path / "home", "--minutes", "2", columns=columns)
     questions = 0
     flat = to_first_page(window)
     while "One action" not in flat:
@@ -67,8 +67,7 @@ def test_first_lesson_to_its_end_by_keys(tmp_path: Path, columns: int) -> None:
             assert window.keys == keys + 3
         else:
             flat = press(window, ENTER)
-    window.press(ENTER)
-    window.see("When?")
+    assert "When?" in press(window, ENTER)
     window.press("2")
     assert window.end() == 0
     assert "Traceback" not in window.told

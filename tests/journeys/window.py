@@ -86,20 +86,21 @@ class Window:
             self.process.send(key)
 
     def settle(self, before: str = "") -> str:
-        """The screen as one line once it differs from `before`, waits for a key, and nothing more is written."""
+        """The screen as one line once it differs from `before` and its foot says that it waits for a key."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             told = len(self.told)
             running = self._read()
             quiet = len(self.told) == told
-            if not running or (quiet and self.flat() != before and ("q pause" in self.flat() or ":" in self.flat())):
+            if not running or (quiet and self.flat() != before and "q pause" in self.flat()):
                 return self.flat()
         raise AssertionError(f"nothing to wait for in:\n{self.text()}")
 
     def end(self) -> int:
         """Its exit code, when it has come to its end."""
+        end = time.monotonic() + PATIENCE
         while self._read():
-            pass
+            assert time.monotonic() < end, f"it does not end:\n{self.text()}"
         self.process.wait()
         code = self.process.exitstatus
         return int(code) if code is not None else -int(self.process.signalstatus or 0)
