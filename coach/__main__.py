@@ -1,9 +1,10 @@
 """Where a run begins and ends: the version before anything loads, and the one catcher of errors."""
 
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # typing has it too, but loading that takes longer than saying the version
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
     from types import FrameType
 
@@ -26,11 +27,11 @@ def main(argv: list[str] | None = None, context: "Context | None" = None) -> int
 
 
 def _run(arguments: list[str], context: "Context") -> int:
-    from coach.cli.app import command
+    from coach.cli.straight import straight
     from coach.errors import CoachError, Exit
 
     try:
-        code = command(arguments, context)
+        code = (straight(arguments) or _by_typer(arguments))(context)
         return _interrupted(context) if code == Exit.PAUSED else code
     except CoachError as error:
         _tell(context, error.message, error.hint)
@@ -45,6 +46,12 @@ def _run(arguments: list[str], context: "Context") -> int:
         return _bug(context, error)
     finally:
         context.close()
+
+
+def _by_typer(arguments: list[str]) -> "Callable[[Context], int]":
+    from coach.cli.app import command
+
+    return lambda context: command(arguments, context)
 
 
 def _interrupted(context: "Context") -> int:

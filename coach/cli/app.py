@@ -1,13 +1,11 @@
 """The Typer app: its commands and global options."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from coach.cli import learn, progress
+from coach.cli import data, learn, lesson, progress
 from coach.cli.context import Context, Options
 from coach.errors import Exit
 
@@ -23,9 +21,8 @@ app = typer.Typer(
 )
 learn.register(app)
 progress.register(app)
-for name in ("lesson", "data"):  # both are on their way; once here, they are imported like the others
-    if find_spec(f"coach.cli.{name}"):
-        import_module(f"coach.cli.{name}").register(app)
+lesson.register(app)
+data.register(app)
 
 
 @app.callback(invoke_without_command=True)
@@ -59,7 +56,9 @@ def coach(
     context: Context = ctx.obj
     context.options = Options(plain=plain, record=record, lessons=lessons, no_input=no_input)
     if ctx.invoked_subcommand is None:
-        learn.stand(context)
+        from coach.cli import learning
+
+        learning.stand(context)
 
 
 def hoist(arguments: list[str]) -> list[str]:

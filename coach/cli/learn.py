@@ -5,16 +5,11 @@ from typing import Annotated
 import typer
 
 from coach.cli.context import Context
-from coach.errors import CoachError
+from coach.cli.learning import MINUTES
 
-MINUTES = 5.0
 Minutes = Annotated[
     float, typer.Option("--minutes", "-m", min=1, max=120, help="Expected minutes; it closes at a natural point")
 ]
-
-
-class NoLessons(CoachError):  # noqa: N818 - it says what is the case
-    """The folder holds no lesson that can be played."""
 
 
 def register(app: typer.Typer) -> None:
@@ -36,38 +31,9 @@ def start(
     coach start
     coach start L05 --minutes 10
     """
-    from coach.cli import sittings
-    from coach.model.event import SittingKind
+    from coach.cli import learning
 
-    context: Context = ctx.obj
-    if not context.catalog.index().lessons:
-        raise NoLessons(f"No lesson could be read in {context.lessons_folder}.", "coach lesson check says why.")
-    if lesson is None and not context.state().progress.sittings and not _first_run(context):
-        return
-    stops = sittings.plan_start(context, lesson, minutes)
-    if not stops:
-        context.terminal.say(sittings.nothing_now(context))
-        return
-    sitting = sittings.open_sitting(context, SittingKind.LESSON, stops, minutes)
-    sittings.play_sitting(context, sitting)
-    sittings.tell_left_out(context)
-
-
-def _first_run(context: Context) -> bool:
-    """The first screen; whether to go on with the first lesson here."""
-    from coach.cli import assessing
-    from coach.domain.planning import next_lesson
-    from coach.screens.welcome import FirstChoice, Welcome, welcome
-
-    first = next_lesson(context.catalog.index(), context.state().progress)
-    assert first is not None
-    words = Welcome(lesson_title=first.title, minutes=first.minutes, record=str(context.record_path))
-    said = welcome(context.terminal, words)
-    if said.plain:
-        context.options.plain = True
-    if said.choice is FirstChoice.CHECK:
-        assessing.check(context, quick=True)
-    return said.choice is FirstChoice.LESSON
+    learning.start(ctx.obj, lesson, minutes)
 
 
 def review(ctx: typer.Context, minutes: Minutes = MINUTES) -> None:
@@ -75,17 +41,9 @@ def review(ctx: typer.Context, minutes: Minutes = MINUTES) -> None:
 
     coach review --minutes 3
     """
-    from coach.cli import sittings
-    from coach.model.event import SittingKind
+    from coach.cli import learning
 
-    context: Context = ctx.obj
-    stops = sittings.plan_review(context, minutes)
-    if not stops:
-        context.terminal.say(sittings.nothing_now(context))
-        return
-    sitting = sittings.open_sitting(context, SittingKind.REVIEW, stops, minutes)
-    sittings.play_sitting(context, sitting)
-    sittings.tell_left_out(context)
+    learning.review(ctx.obj, minutes)
 
 
 def assess(
@@ -148,16 +106,3 @@ def look(
     found = show_found(context, term or "")
     if link:
         open_link(context, found)
-
-
-def stand(context: Context) -> None:
-    """Where the leader stands and what to do next, in five lines."""
-    from coach.cli.sittings import tell_left_out, urgent_competencies
-    from coach.domain.score import score
-    from coach.domain.standing import standing
-    from coach.screens.pages import show_standing
-
-    index, state, now = context.catalog.index(), context.state(), context.clock()
-    measured = score(state.measurement, index, now)
-    show_standing(context.terminal, standing(index, state.progress, measured, now, urgent_competencies(context)))
-    tell_left_out(context)
