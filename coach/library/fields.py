@@ -447,7 +447,7 @@ COMPETENCY = Record(
     "the competency",
     (
         Field(name="id", shape=LESSON_ID, required=True, about="The competency's id, as C1."),
-        text("title", "Its name.", required=True),
+        text("title", "The competency's name.", required=True),
         text("about", "What it is, in one sentence."),
         Field(name="weight", shape=Amount(), about="Its weight in the score, beside the others. 1 if not said."),
         Field(name="statements", shape=ListOf(STATEMENT), about="The 'I can' statements of the self-assessment."),

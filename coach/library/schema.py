@@ -147,7 +147,8 @@ def _shape(shape: Shape) -> Schema:  # noqa: C901, PLR0911  one for each shape
         case Text():
             return {"type": ["string", "number", "boolean", "null"]}
         case Id():
-            return {"type": ["string", "number", "boolean"], "pattern": f"^({shape.pattern.pattern})$"}
+            numbers = ["number"] if shape.pattern.fullmatch("1") else []
+            return {"type": ["string", *numbers, "boolean"], "pattern": f"^({shape.pattern.pattern})$"}
         case OneOf():
             return {"enum": _words(shape.words)}
         case Amount():

@@ -28,8 +28,10 @@ YES_NO: AnyMapping[str, bool] = {
     "True": True,
     "False": False,
 }
-DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-YEAR_MONTH_OR_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
+MONTH = r"(0[1-9]|1[0-2])"
+DAY_OF_MONTH = r"(0[1-9]|[12][0-9]|3[01])"
+DAY = rf"[0-9]{{4}}-{MONTH}-{DAY_OF_MONTH}"
+YEAR_MONTH_OR_DAY = rf"[0-9]{{4}}(-{MONTH}(-{DAY_OF_MONTH})?)?"
 WEB_ADDRESS = r'https?://[^\s"<>]+'
 
 
