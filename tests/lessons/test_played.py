@@ -1,0 +1,57 @@
+"""Every shipped lesson can be played to its end, by typed lines and by keys."""
+
+import io
+from itertools import count
+from pathlib import Path
+from random import Random
+
+import pytest
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from coach.__main__ import main
+from coach.cli.context import Context
+from tests.cli.program import Program
+from tests.lessons.curriculum import FOLDER, shipped
+
+EACH = pytest.mark.parametrize("name", [lesson.id for lesson in shipped().lessons])
+
+# In this order these keys get past every prompt: a digit answers, toggles or is passed over; Enter takes or goes on.
+KEYS = "1\r\r2\r\r3\r\r4\r\r5\r\r6\r\r"
+
+
+@EACH
+def test_a_lesson_is_played_by_typed_lines(name: str, tmp_path: Path) -> None:
+    program = Program(tmp_path, lessons=FOLDER, pace=0.5)
+    run = program.run("start", name, "--plain", "--minutes", "60", lines="1\n" * 300)
+    assert run.code == 0, run.err
+    assert program.state().progress.lessons[name].finished
+
+
+@EACH
+def test_a_lesson_is_played_by_keys(name: str, tmp_path: Path) -> None:
+    program = Program(tmp_path, lessons=FOLDER, pace=0.5)
+    output, ids = io.StringIO(), count()
+    with create_pipe_input() as keys:
+        keys.send_text(KEYS * 60)
+        context = Context(
+            clock=program.clock,
+            rng=Random(1),
+            new_id=lambda: str(next(ids)),
+            home=tmp_path,
+            variables={
+                "COACH_RECORD": str(program.record),
+                "COACH_LESSONS": str(FOLDER),
+                "COACH_DEBUG": "1",
+                "COLUMNS": "80",
+                "LINES": "60",
+            },
+            input=io.StringIO(),
+            output=output,
+            errors=io.StringIO(),
+            key_input=keys,
+            key_output=DummyOutput(),
+        )
+        code = main(["start", name, "--minutes", "60"], context)
+    assert code == 0, output.getvalue()[-2000:]
+    assert program.state().progress.lessons[name].finished
