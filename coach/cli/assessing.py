@@ -1,5 +1,8 @@
 """`coach assess`: the self-assessment, and the check with its result before anything is explained."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from coach.cli.context import Context
 from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_left_out
 from coach.domain.planning import waiting
@@ -22,9 +25,9 @@ def everything(context: Context) -> None:
     if not rate_self(context):
         return
     entries = (
-        Entry("c", "take the quick check now: 16 questions, about 8 minutes"),
-        Entry("f", "take the full check: 20 to 30 minutes, in parts if you like"),
-        Entry(LATER, "leave the check for later"),
+        Entry("c", "Take the quick check now: 16 questions, about 8 minutes"),
+        Entry("f", "Take the full check: 20 to 30 minutes, in parts if you like"),
+        Entry(LATER, "Leave the check for later"),
     )
     taken = menu(context.terminal, entries, default="c")
     if taken != LATER:
@@ -96,23 +99,21 @@ def _introduce(context: Context, *, quick: bool, asked: int) -> None:
 
 
 class Paper:
-    """One more stop of a check each time it is called: questions, then explanations three at a time."""
+    """What a check goes on with each time it is called: a question, and after the last, three explanations or none."""
 
     def __init__(self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...]) -> None:
         self.context, self.sitting, self.quick = context, sitting, quick
         self.before = before
+        self.opened = context.clock()
         self.over = False
-        self.held: list[Stop] = []
 
-    def __call__(self) -> Stop | None:
+    def __call__(self) -> Sequence[Stop]:
         if not self.over:
             question = self._question()
             if question is not None:
-                return question
+                return [question]
             self._end()
-        if not self.held:
-            self.held = self._explanations()
-        return self.held.pop(0) if self.held else None
+        return self._explanations()
 
     def _question(self) -> Ask | None:
         from coach.domain.check import next_question
@@ -137,9 +138,9 @@ class Paper:
             )
         self.over = True
         keep_snapshot(self.context, self.sitting)
-        _show_result(self.context)
+        _show_result(self.context, self.opened)
 
-    def _explanations(self) -> list[Stop]:
+    def _explanations(self) -> Sequence[Stop]:
         from coach.screens.prompts import Entry, menu
 
         left = waiting(self.context.store.state().progress.given, self.context.catalog.index().items)
@@ -148,17 +149,22 @@ class Paper:
         number = min(EXPLANATIONS, len(left))
         missed = "one question that you missed" if len(left) == 1 else f"{len(left)} questions that you missed"
         terminal = self.context.terminal
-        terminal.say(f"There is an explanation for {missed}. Reading them lifts the score a little.")
-        entries = (Entry(MORE, f"read the next {number}" if number > 1 else "read it"), Entry(LATER, "later"))
-        return list(left[:number]) if menu(terminal, entries, default=MORE) == MORE else []
+        terminal.say(f"There is an explanation for {missed}. Reading it lifts the score a little.")
+        entries = (Entry(MORE, f"Read the next {number}" if number > 1 else "Read it"), Entry(LATER, "Later"))
+        return left[:number] if menu(terminal, entries, default=MORE) == MORE else []
 
 
-def _show_result(context: Context) -> None:
+def _show_result(context: Context, opened: datetime) -> None:
+    """The score in words, the one before it, and where the leader's own rating lies outside what was measured."""
     from coach.domain.score import score
-    from coach.domain.standing import score_lines
+    from coach.domain.self_rating import self_ratings
+    from coach.domain.standing import rating_lines, score_lines, then_line
 
-    index, now = context.catalog.index(), context.clock()
-    result = score(context.store.state().measurement, index, now)
+    index, state, now = context.catalog.index(), context.store.state(), context.clock()
+    result = score(state.measurement, index, now)
+    earlier = [snapshot for snapshot in context.store.snapshots() if snapshot[0] < opened]
+    then = [then_line(*earlier[-1])] if earlier and result.measured else []
+    beside = self_ratings(index.course, state.progress, result)
     context.terminal.fresh()
-    for line in score_lines(result, index.course):
+    for line in (*score_lines(result, index.course), *then, *rating_lines(beside, index.course)):
         context.terminal.say(line)

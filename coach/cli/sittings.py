@@ -1,6 +1,6 @@
 """From the record and the course to one sitting, played and closed: what start and review share with assess."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from coach import __version__
@@ -176,7 +176,7 @@ def play_sitting(
     context: Context,
     sitting: Sitting,
     *,
-    more: Callable[[], Stop | None] = lambda: None,
+    more: Callable[[], Sequence[Stop]] = tuple,
     asked_before: int = 0,
     snapshot: bool = True,
 ) -> bool:

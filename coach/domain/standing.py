@@ -5,10 +5,11 @@ from datetime import date, datetime
 
 from coach.domain.planning import next_lesson
 from coach.domain.progress import unfinished
+from coach.model.event import Snapshot
 from coach.model.index import Index
 from coach.model.lesson import Course
 from coach.model.progress import Progress
-from coach.model.score import Score
+from coach.model.score import Rating, Score, SelfRating
 
 MEANING = (
     "It is the share of this curriculum we expect you would still know a week from now; lucky guesses do not count, "
@@ -55,6 +56,28 @@ def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     if score.strongest is None and score.weakest is None:
         lines.append("Which area is strongest or weakest: too early to say.")
     return (*lines, "coach report shows more.")
+
+
+def then_line(at: datetime, snapshot: Snapshot) -> str:
+    """The score as it stood at an earlier sitting."""
+    return (
+        f"On {day(at.date())} it was {snapshot.score:.0f}, probably between {snapshot.low:.0f} and {snapshot.high:.0f}."
+    )
+
+
+def rating_lines(beside: Sequence[SelfRating], course: Course) -> tuple[str, ...]:
+    """Where the leader's own rating lies clearly outside what was measured."""
+    titles = {one.id: one.title for one in course.competencies}
+    words = {
+        Rating.HIGHER: "You rate yourself higher than measured",
+        Rating.LOWER: "You rate yourself lower than measured",
+    }
+    lines = []
+    for rating, said in words.items():
+        found = [titles.get(one.competency, one.competency) for one in beside if one.beside is rating]
+        if found:
+            lines.append(f"{said}: {'; '.join(found)}.")
+    return tuple(lines)
 
 
 def _level(score: Score) -> str:

@@ -1,6 +1,6 @@
 """Walks a person through a Sitting; every event is kept the moment it happens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -48,12 +48,12 @@ def play(
     clock: Callable[[], datetime],
     rng: Chance,
     sureness: bool = True,
-    more: Callable[[], Stop | None] = lambda: None,
+    more: Callable[[], Sequence[Stop]] = tuple,
     asked_before: int = 0,
 ) -> bool:
     """Go through the sitting's stops and close it; False when it was paused.
 
-    `keep` takes events and must have them safe when it returns. `more` gives one more stop at the end, if any.
+    `keep` takes events and must have them safe when it returns. `more` gives more stops at the end, if any.
     Ctrl-C and the end of the input close the sitting as paused and go up.
     """
     player = Player(
@@ -87,7 +87,7 @@ class Player:
     clock: Callable[[], datetime]
     rng: Chance
     sureness: bool
-    more: Callable[[], Stop | None]
+    more: Callable[[], Sequence[Stop]]
     asked_before: int
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     joined: bool = False
@@ -95,7 +95,7 @@ class Player:
 
     def run(self) -> bool:
         while True:
-            stop = self.sitting.current or self._one_more()
+            stop = self.sitting.current or self._more()
             if stop is None:
                 self._close()
                 return True
@@ -103,11 +103,10 @@ class Player:
                 self._close()
                 return False
 
-    def _one_more(self) -> Stop | None:
-        stop = self.more()
-        if stop is not None:
+    def _more(self) -> Stop | None:
+        for stop in self.more():
             self.sitting.add(stop)
-        return stop
+        return self.sitting.current
 
     def _meet(self, stop: Stop) -> bool:
         match stop:
