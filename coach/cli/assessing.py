@@ -10,6 +10,7 @@ from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
+from coach.model.index import Item
 
 MORE, LATER = "m", "l"
 
@@ -68,6 +69,11 @@ def check(context: Context, *, quick: bool) -> None:
     known = context.state().progress.check
     going_on = known is not None and known.finished is None and known.kind == kind
     asked = known.asked if known is not None and going_on else ()
+    if not asked and _next_item(context, (), quick=quick) is None:
+        raise NothingToCheck(
+            "There is no question to check you with now: all were met within the last hours, or wait to be explained.",
+            "Try again tomorrow.",
+        )
     _introduce(context, quick=quick, asked=len(asked))
     sitting = open_sitting(context, kind, [])
     paper = Paper(context, sitting, quick=quick, before=asked)
@@ -116,11 +122,7 @@ class Paper:
         return self._explanations()
 
     def _question(self) -> Ask | None:
-        from coach.domain.check import next_question
-
-        index, now = self.context.catalog.index(), self.context.clock()
-        state, asked = self.context.store.state(), self._asked()
-        item = next_question(state.measurement, index, asked, now, self.context.rng, quick=self.quick)
+        item = _next_item(self.context, self._asked(), quick=self.quick)
         if item is None:
             return None
         return Ask(item=item.id, lesson=item.lesson, mode=Mode.CHECK, kind=item.kind, seconds=item.seconds)
@@ -130,12 +132,6 @@ class Paper:
 
     def _end(self) -> None:
         """The result is kept before anything is explained, and shown."""
-        if not self._asked():
-            raise NothingToCheck(
-                "There is no question to check you with now: all were met within the last hours, or wait to be "
-                "explained.",
-                "Try again tomorrow.",
-            )
         self.over = True
         keep_snapshot(self.context, self.sitting)
         _show_result(self.context, self.opened)
@@ -152,6 +148,14 @@ class Paper:
         terminal.say(f"There is an explanation for {missed}. Reading it lifts the score a little.")
         entries = (Entry(MORE, f"Read the next {number}" if number > 1 else "Read it"), Entry(LATER, "Later"))
         return left[:number] if menu(terminal, entries, default=MORE) == MORE else []
+
+
+def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item | None:
+    """The item that a check goes on with; None when it is over."""
+    from coach.domain.check import next_question
+
+    index, state = context.catalog.index(), context.state()
+    return next_question(state.measurement, index, asked, context.clock(), context.rng, quick=quick)
 
 
 def _show_result(context: Context, opened: datetime) -> None:

@@ -245,6 +245,15 @@ def test_a_check_shows_its_result_and_keeps_it_before_anything_is_explained(prog
     assert all(sequence < min(revealed, default=0) for sequence in taken)
 
 
+def test_a_check_with_nothing_to_ask_says_so_and_opens_no_sitting(program: Program) -> None:
+    program.run("assess", "--full")
+    sittings = len(program.bodies(SittingOpened))
+    run = program.run("assess", "--quick")
+    assert run.code == 1
+    assert "tomorrow" in run.err
+    assert len(program.bodies(SittingOpened)) == sittings
+
+
 def test_a_check_is_left_and_taken_up_again(program: Program) -> None:
     run = program.run("assess", "--full", "--plain", lines="1\n1\n1\nq\n")
     assert run.code == 0
