@@ -15,9 +15,21 @@ def allowances(text: str) -> Mapping[int, tuple[tuple[str, str], ...]]:
     One without a reason counts nowhere.
     """
     found: dict[int, list[tuple[str, str]]] = {}
-    for line, match, alone in _comments(text):
-        if match["reason"]:
-            found.setdefault(_below(text, line) if alone else line, []).append((match["rule"], match["reason"]))
+    waiting: list[tuple[str, str]] = []
+    last = 0
+    comments = {line: (match, alone) for line, match, alone in _comments(text) if match["reason"]}
+    for line, content in enumerate(text.split("\n") if comments else (), start=1):
+        match, alone = comments.get(line, (None, False))
+        said = [(match["rule"], match["reason"])] if match else []
+        if alone:
+            waiting += said
+            last = line
+        elif content.strip() and not content.lstrip().startswith("#"):
+            if waiting or said:
+                found[line] = [*waiting, *said]
+            waiting = []
+    if waiting:
+        found[last] = waiting
     return {line: tuple(rules) for line, rules in found.items()}
 
 
@@ -35,11 +47,3 @@ def _comments(text: str) -> Iterator[tuple[int, re.Match[str], bool]]:
         found = COMMENT.search(line)
         if found:
             yield number, found, not line[: found.start()].strip()
-
-
-def _below(text: str, line: int) -> int:
-    """The first line below that is neither empty nor a comment."""
-    for number, content in enumerate(text.split("\n")[line:], start=line + 1):
-        if content.strip() and not content.lstrip().startswith("#"):
-            return number
-    return line

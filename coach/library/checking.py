@@ -31,9 +31,9 @@ from coach.model.rule import Rule
 
 ALL_RULES: Mapping[str, Rule] = {**FORM_RULES, **RULES}
 
-OWN_ID = re.compile(r"^id:\s*[\"']?([\w-]+)", re.MULTILINE)
-ANY_ID = re.compile(r"\bid:\s*[\"']?([\w.-]+)")
-STEP_ID = re.compile(r"^\s*- [a-z_]+:\s*[\"']?([\w-]+)", re.MULTILINE)
+OWN_ID = re.compile(r"^id: *[\"']?([\w-]+)", re.MULTILINE)
+ANY_ID = re.compile(r"\bid: *[\"']?([\w.-]+)")
+STEP_ID = re.compile(r"^ *- [a-z_]+: *[\"']?([\w-]+)", re.MULTILINE)
 
 
 class CannotCheck(CoachError):  # noqa: N818  it says what is the case

@@ -65,6 +65,7 @@ class Reading:
     def wrong_type(self, node: Node, name: str, wanted: str, cure: str) -> Faulty:
         """A text, list or fields where `wanted` belongs; silent where the fault was reported already."""
         if type(node) is Refused:
+            self.errors += 1  # reported when the file was parsed; whoever reads the part around it is told here
             return FAULTY
         if type(node) is Mapping and len(node.items) == 2 and wanted == "a text":
             key, value = node.items

@@ -32,6 +32,8 @@ MOST_BYTES = 256 * 1024
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # What YAML cannot carry raw; libyaml stops at the first, so all are replaced before it sees the text again.
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML counts lines by."""
 UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -118,7 +120,7 @@ def build(text: str, faults: list[Fault]) -> Node | None:
     try:
         return assemble(loader.get_event, faults)
     except yaml.MarkedYAMLError as error:
-        faults.append(explain(error, text.split("\n")))
+        faults.append(explain(error, LINE_END.split(text)))
         return None
     finally:
         loader.dispose()
@@ -174,7 +176,7 @@ def second_document(where: Place) -> Fault:
 
 def cut_texts(root: Node, text: str) -> list[Fault]:
     """A warning for each text without quotes that a hashtag cuts short: YAML takes `#` after a space for a comment."""
-    lines = text.split("\n")
+    lines = LINE_END.split(text) if "#" in text else ()
     hashes = {number: found for number, line in enumerate(lines) if (found := HASHTAG.search(line))}
     return [cut_text(found[1], mark) for mark, found in _ends(root, hashes)] if hashes else []
 

@@ -29,8 +29,8 @@ VERDICTS = frozenset(
 LONG_ENOUGH = 120
 """Characters from which feedback says more than a verdict, whatever it says."""
 NEGATIVE = re.compile(
-    r"\b(?:which|what|who|where)\b(?:(?!\b(?:that|because|if|when|while|but)\b)[^.?!,;])*?"  # within the question's own
-    r"(?:\b(?:not|except|never)\b|n['’]t\b)[^.!]*\?"  # clause, and it is a question
+    r"\b(?:which|what|who|where)\b(?:(?!\b(?:that|because|if|when|while|but)\b)[^.?!,;]){0,120}?"
+    r"(?:\b(?:not|except|never)\b|n['’]t\b)[^.!]{0,200}\?"
     r"|\b(?:one|answer|option|statement)s? (?:that|which) (?:is|are|was|were|do|does|did|has|have) not\b"
     r"|\b(?:not|except) (?:one|which)\b",
     re.IGNORECASE,
