@@ -181,6 +181,7 @@ SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     NoneType: st.none(),
     datetime: TIMES,
+    date: st.dates(),
 }
 
 

@@ -120,4 +120,4 @@ def titles(lesson: Lesson) -> dict[str, str]:
 def first_words(text: str, limit: int = TITLE_LENGTH) -> str:
     """The text on one line, cut at a word."""
     line = " ".join(text.split())
-    return line if len(line) <= limit else f"{line[: limit - 2].rsplit(' ', 1)[0].rstrip(',;:')} ..."
+    return line if len(line) <= limit else f"{line[: limit - 3].rsplit(' ', 1)[0].rstrip(',;:')} ..."

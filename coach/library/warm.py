@@ -138,6 +138,6 @@ def _save(keep: Path, draft: Path, folder: Path, names: Mapping[str, os.stat_res
             for name, stat in names.items()
             if max(stat.st_mtime_ns, stat.st_ctime_ns) < began - RACE
         }
-        body = json.dumps({"key": _key(folder), "files": files}, separators=(",", ":"), ensure_ascii=False).encode()
+        body = json.dumps({"key": _key(folder), "files": files}, separators=(",", ":")).encode()
         draft.write_bytes(b"%08x\n%b" % (zlib.crc32(body), body))
         draft.replace(keep)
