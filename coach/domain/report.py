@@ -45,10 +45,8 @@ from coach.model.score import (
     SelfRating,
     SurenessFigures,
 )
+from coach.model.snapshots import Kept, times
 from coach.model.state import State
-
-Kept = Sequence[tuple[datetime, Snapshot]]
-"""Scores kept at the close of sittings, oldest first."""
 
 TREND_POINTS = 52
 """Most points of a trend, today's apart: one a week over a year. More could not be told apart on a page."""
@@ -59,7 +57,9 @@ WORTH_TELLING = 1.0
 LEVELS = tuple(Level)
 
 
-def build(state: State, index: Index, snapshots: Kept, now: datetime, *, since: datetime | None = None) -> Report:
+def build(
+    state: State, index: Index, snapshots: Sequence[Kept], now: datetime, *, since: datetime | None = None
+) -> Report:
     """The report of this state at `now`, compared with the snapshot of section 9, or the one that stood at `since`."""
     measurement, progress = state.measurement, state.progress
     score = score_at(measurement, index, now)
@@ -145,14 +145,15 @@ def _points(now: float, then: float) -> int:
     return round(now) - round(then)
 
 
-def _trend(score: Score, snapshots: Kept, edition: str) -> tuple[TrendPoint, ...]:
+def _trend(score: Score, snapshots: Sequence[Kept], edition: str) -> tuple[TrendPoint, ...]:
     """The last score of each day, thinned evenly, and today's; nothing before the score is measured."""
     if not score.measured:
         return ()
     today = score.at.date()
-    days = {at.date(): kept for at, kept in snapshots if at.date() < today}
-    points = [_point(day, kept, same_course=kept.edition == edition) for day, kept in sorted(days.items())]
-    return (*_thinned(points), _point(today, score.estimate, same_course=True))
+    days = {at.date(): place for place, at in enumerate(times(snapshots)) if at.date() < today}
+    shown = [(day, snapshots[days[day]][1]) for day in _thinned(sorted(days))]
+    points = [_point(day, kept, same_course=kept.edition == edition) for day, kept in shown]
+    return (*points, _point(today, score.estimate, same_course=True))
 
 
 def _point(day: date, kept: Snapshot | Estimate, *, same_course: bool) -> TrendPoint:
@@ -161,16 +162,16 @@ def _point(day: date, kept: Snapshot | Estimate, *, same_course: bool) -> TrendP
     )
 
 
-def _thinned(points: Sequence[TrendPoint]) -> list[TrendPoint]:
+def _thinned(days: Sequence[date]) -> list[date]:
     """At most TREND_POINTS of them, the first and the last among them."""
-    if len(points) <= TREND_POINTS:
-        return list(points)
-    step = (len(points) - 1) / (TREND_POINTS - 1)
-    return [points[round(number * step)] for number in range(TREND_POINTS)]
+    if len(days) <= TREND_POINTS:
+        return list(days)
+    step = (len(days) - 1) / (TREND_POINTS - 1)
+    return [days[round(number * step)] for number in range(TREND_POINTS)]
 
 
 def _competencies(
-    score: Score, change: Change, snapshots: Kept, index: Index, progress: Progress
+    score: Score, change: Change, snapshots: Sequence[Kept], index: Index, progress: Progress
 ) -> tuple[CompetencyLine, ...]:
     earlier = _earlier(change, snapshots)
     ratings = {each.competency: each for each in self_ratings(index.course, progress, score)}
@@ -191,11 +192,12 @@ def _competencies(
     )
 
 
-def _earlier(change: Change, snapshots: Kept) -> Mapping[str, tuple[float, float]]:
+def _earlier(change: Change, snapshots: Sequence[Kept]) -> Mapping[str, tuple[float, float]]:
     """Score and sd of each competency at the snapshot that the score is compared with."""
     if change.direction in (Direction.NOT_COMPARABLE, Direction.NO_EARLIER):
         return {}
-    return next((kept.competencies for at, kept in snapshots if at == change.since), {})
+    since = (place for place, at in enumerate(times(snapshots)) if at == change.since)
+    return next((snapshots[place][1].competencies for place in since), {})
 
 
 def _competency(

@@ -23,9 +23,7 @@ from coach.domain.outlook import Figure, marks, outlook
 from coach.model.event import Snapshot
 from coach.model.index import Index
 from coach.model.score import Change, CompetencyScore, Direction, Estimate, Level, LevelShown, Measurement, Score
-
-Kept = tuple[datetime, Snapshot]
-"""A snapshot and when it was kept."""
+from coach.model.snapshots import Kept, times
 
 FADING_NAMED = 3
 """Items named as those whose review would restore most."""
@@ -176,8 +174,8 @@ def change(
 
 def compared(snapshots: Sequence[Kept], until: datetime) -> Kept:
     """The last snapshot not after `until`, else the first."""
-    earlier = [kept for kept in snapshots if kept[0] <= until]
-    return earlier[-1] if earlier else snapshots[0]
+    earlier = [place for place, at in enumerate(times(snapshots)) if at <= until]
+    return snapshots[earlier[-1] if earlier else 0]
 
 
 def least_change(sd_now: float, sd_then: float) -> float:

@@ -2,8 +2,9 @@
 
 The standard decorator writes and compiles six functions for each class, half a millisecond; the program has over a
 hundred such classes, a run uses a few of them, and each run would pay for all. Here a class gets its slots at once,
-its fields when they are asked for, and its `__init__` with its first object; comparing, hashing and printing need no
-code of their own. Seen from outside, and by the type checker, it is a dataclass.
+its fields when they are asked for, and an `__init__` of its own when some dozens of objects have been made without;
+comparing, hashing and printing need no code of their own. Seen from outside, and by the type checker, it is a
+dataclass.
 """
 
 import dataclasses
@@ -22,6 +23,10 @@ else:
         assert frozen
         assert slots
         return partial(_slotted, kw_only)
+
+
+FILLED = 30
+"""Objects made before a class gets an `__init__` of its own: writing one takes as long as filling some 30."""
 
 
 def _slotted(kw_only: bool, written: type) -> type:
@@ -43,6 +48,7 @@ class Late:
     """What is still to be made of a class."""
 
     cls: Any
+    _slots: dict[str, tuple[Callable[[Any, Any], None], Any, Any]]
 
     def __init__(self, names: tuple[str, ...], defaults: dict[str, Any], kw_only: bool) -> None:
         self.names = names
@@ -64,6 +70,25 @@ class Late:
         like: Any = type("Fields", (), body | self.defaults)
         found |= vars(fields_only(like))["__dataclass_fields__"]
         return found
+
+    def slots(self) -> dict[str, tuple[Callable[[Any, Any], None], Any, Any]]:
+        """By name what fills a field's slot, its default, and what makes one; inherited fields first."""
+        try:
+            return self._slots
+        except AttributeError:
+            found = {}
+            for base in reversed(self.cls.__mro__[:-1]):
+                late = base.__late__
+                for name in late.names:
+                    default = late.defaults.get(name, MISSING)
+                    made = isinstance(default, Field)
+                    found[name] = (
+                        getattr(base, name).__set__,
+                        default.default if made else default,
+                        default.default_factory if made else MISSING,
+                    )
+            self._slots = found
+            return found
 
     def init(self) -> Any:
         """An `__init__` that fills the slots directly, as setting attributes is refused."""
@@ -103,14 +128,34 @@ class FieldsOnceAsked:
 
 
 class InitOnceAsked:
-    """Stands in the place of `__init__` until the first object of the class, or of one that inherits from it."""
+    """Stands in the place of `__init__` for a class's first objects.
+
+    Filling one this way costs more than with a function written for the class, but less than writing that.
+    """
 
     def __init__(self, late: Late) -> None:
         self.late = late
+        self.filled = 0
 
     def __get__(self, instance: object, owner: type) -> Any:
-        init = self.late.cls.__init__ = self.late.init()
-        return init.__get__(instance, owner)
+        late = self.late
+        if instance is None or not late.kw_only or self.filled >= FILLED:
+            init = late.cls.__init__ = late.init()
+            return init.__get__(instance, owner)
+        self.filled += 1
+        return partial(self.fill, instance)
+
+    def fill(self, instance: Any, *places: Any, **values: Any) -> None:
+        slots = self.late.slots()
+        missing = any(name not in values and default is make is MISSING for name, (_, default, make) in slots.items())
+        if places or missing or not values.keys() <= slots.keys():
+            self.late.init()(instance, *places, **values)  # says what is wrong as any function would
+            return
+        for name, (put, default, make) in slots.items():
+            value = values.get(name, default)
+            put(instance, make() if value is MISSING else value)
+        if hasattr(instance, "__post_init__"):
+            instance.__post_init__()
 
 
 def _values(self: Any) -> tuple[Any, ...]:

@@ -8,10 +8,11 @@ alone would miss what lies in it.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from os import W_OK, access
 from pathlib import Path
 from typing import Self
@@ -21,6 +22,7 @@ from coach.domain.state import follow, replay
 from coach.errors import CoachError
 from coach.model.event import Event, SittingOpened, Snapshot
 from coach.model.score import Measurement
+from coach.model.snapshots import Snapshots
 from coach.model.state import State
 from coach.store import backups, checks, log, merging, parts, schema
 from coach.store.codec import time_read
@@ -116,13 +118,20 @@ class Store:
             if not page:
                 return
 
-    def snapshots(self) -> tuple[tuple[datetime, Snapshot], ...]:
-        """Every snapshot of the score with its time, oldest first."""
+    def snapshots(self) -> Sequence[tuple[datetime, Snapshot]]:
+        """Every snapshot of the score with its time, in the order they were kept."""
         if self._missing:
             return ()
         with self._reading() as connection:
-            found = [log.from_row(row) for row in log.of_kind(connection, Snapshot)]
-        return tuple((event.at, event.body) for event in found if isinstance(event.body, Snapshot))
+            rows = log.of_kind(connection, Snapshot)
+            times = [time_read(row[2]) for row in rows]
+        return Snapshots(times, partial(self._snapshot, rows)) if rows else ()
+
+    def _snapshot(self, rows: list[log.Row], place: int) -> Snapshot:
+        with in_words(self.path):
+            body = log.from_row(rows[place]).body
+        assert isinstance(body, Snapshot)
+        return body
 
     def merge(self, incoming: Iterable[Event]) -> merging.Merged:
         """Take in events of another record, by time, without doubles; all or none. See `coach.store.merging`."""

@@ -134,6 +134,10 @@ def find(connection: sqlite3.Connection, event_id: str) -> Event | None:
     return None if row is None else from_row(row)
 
 
-def of_kind(connection: sqlite3.Connection, body: type[Body]) -> Iterator[Row]:
-    """Every event of one kind, in order."""
-    yield from connection.execute(f"{SELECT} WHERE kind = '{NAMES[body]}' ORDER BY sequence")
+def of_kind(connection: sqlite3.Connection, body: type[Body]) -> list[Row]:
+    """Every event of one kind, in order. Raises UnreadableRow at one that is damaged."""
+    found = connection.execute(f"{SELECT} WHERE kind = '{NAMES[body]}' ORDER BY sequence").fetchall()
+    for row in found:
+        if not is_whole(row):
+            raise UnreadableRow(row[0])
+    return found
