@@ -32,8 +32,8 @@ WIDTH, HEIGHT, TALL = 80, 24, 44
 """Columns and lines; a question with all that is said of it is taller than a window."""
 
 LESSON = "L05"
-SURE, GO_ON, ASKED = "How sure?", "Enter to go on", "if you don't know"
-"""What the screen says when it wants a word of sureness, Enter, or an answer."""
+SURE, GO_ON, ASKED, FIGURE = "How sure?", "Enter to go on", "if you don't know", "Your figure:"
+"""What the screen says when it wants a word of sureness, Enter, an answer by a key, or a figure."""
 
 CHOICE, OPENING = "Press 1 to", "First thoughts"
 """A question that one key answers; one whose explanation waits for the lesson's end."""
@@ -131,13 +131,16 @@ def sitting(folder: Path) -> str:
     with Screen(folder, f"start {LESSON}", TALL) as screen:
         tried = False
         for _ in range(MOST_KEYS):
-            text = screen.wait(lambda text: any(sign in text for sign in (SURE, GO_ON, ASKED)))
+            text = screen.wait(lambda text: any(sign in text for sign in (SURE, GO_ON, ASKED, FIGURE)))
             if tried and GO_ON in text:
                 return screen.drawn()
             if GO_ON in text:
                 screen.press("Enter")
             elif SURE in text:
                 screen.press("2")
+            elif FIGURE in text:
+                screen.press("d")
+                screen.press("Enter")
             else:
                 tried = CHOICE in text and OPENING not in text
                 screen.press("1" if tried else "d")

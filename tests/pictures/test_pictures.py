@@ -1,5 +1,5 @@
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -12,12 +12,12 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("picture", sorted(HERE.glob("*.svg")), ids=lambda path: path.stem)
 def test_a_picture_stands_alone(picture: Path) -> None:
     text = picture.read_text(encoding="utf-8")
-    ElementTree.fromstring(text)
+    ET.fromstring(text)
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
 
 
 def test_what_stands_on_the_screen_stands_in_the_picture_with_its_weight() -> None:
-    drawn = ElementTree.fromstring(draw("\x1b[1mbold goes\non here\x1b[0m & <not> here", "a title"))
+    drawn = ET.fromstring(draw("\x1b[1mbold goes\non here\x1b[0m & <not> here", "a title"))
     words = {
         "".join(part.itertext()).replace("\xa0", " ").strip(): part.get("class") for part in drawn.iter(f"{SVG}text")
     }
