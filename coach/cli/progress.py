@@ -59,8 +59,10 @@ def report(
     for path in (html, share):
         if path is not None and str(path).startswith("-"):
             raise typer.BadParameter(f"A file's name is missing before {path}.")
-    asked = reporting.Asked(full=full, explain=explain, html=html, open_it=open_it, share=share, certain=certain)
-    asked.form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)
+    form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)
+    asked = reporting.Asked(
+        full=full, explain=explain, html=html, open_it=open_it, share=share, certain=certain, form=form
+    )
     if files:
         if full or explain or since or html or open_it or share or require or markdown:
             raise typer.BadParameter("Reports handed over to you go with --json or --csv only.")

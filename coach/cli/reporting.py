@@ -3,7 +3,6 @@
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
 from coach.errors import CoachError, Exit
+from coach.model.late import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.requirements import Found, Requirement
@@ -35,7 +35,7 @@ class Form(StrEnum):
     CSV = "csv"
 
 
-@dataclass
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What the command line asks for."""
 
@@ -213,6 +213,7 @@ def _write(path: Path, text: str, kinds: set[str], *, private: bool = False) -> 
 
 
 def _replace(path: Path, text: str) -> None:
+
     from tempfile import NamedTemporaryFile
 
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()

@@ -1,8 +1,7 @@
 """What to practise next: the questions worth most per second of the leader's time, each with its reason."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
-from statistics import median
 
 from coach.domain.ability import FULL, Ability, sigmoid
 from coach.domain.constants import (
@@ -73,6 +72,12 @@ def personal_seconds(measurement: Measurement) -> dict[str, float]:
         for kind, taken in measurement.seconds.items()
         if len(taken) >= SECONDS_FEWEST
     }
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle one, or the mean of the middle two. The standard one loads fractions and decimals first."""
+    ordered = sorted(values)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def _memory(measurement: Measurement, name: str) -> Memory | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from coach.model.lesson import Competency
 from coach.model.progress import SelfAssessment
@@ -88,4 +87,4 @@ def urgent(assessments: Sequence[SelfAssessment], rated_too_high: Sequence[str] 
 def competency_mean(assessment: SelfAssessment, competency: str) -> float | None:
     """Mean of the ratings of its statements, 1 to 5; None where none was given."""
     ratings = [value for key, value in assessment.ratings.items() if key.partition("/")[0] == competency]
-    return fmean(ratings) if ratings else None
+    return sum(ratings) / len(ratings) if ratings else None
