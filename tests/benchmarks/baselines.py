@@ -1,6 +1,6 @@
 """What a simpler program would say of the same events: percent correct, the last ten, Elo, and FSRS as it comes.
 
-All of them know how likely a guess is right. Days are counted from the first sitting; scores and chances are 0 to 1.
+Their scores take guessing out. Days are counted from the first sitting; scores and chances are 0 to 1.
 """
 
 import math
@@ -126,8 +126,8 @@ class LastTen:
 class Elo:
     """Elo with guessing floors and the authors' difficulties; an answered item keeps its own log-odds.
 
-    A first answer moves the person's ability by (credit - expected) / (1 + .05 n). An item's own log-odds then rise by
-    3.4 (1 - expected) at a right answer that was explained and fall by .3 expected at a wrong one. Source: the PFAE
+    A first answer moves the person's ability by (credit - expected) / (1 + .05 n). Every answer moves the item's own
+    log-odds, up by 3.4 (1 - expected) when right and down by .3 expected when wrong. Source: the PFAE
     model of Papousek, Pelanek and Stanislav (2014) for practice of facts. It forgets nothing.
     """
 
@@ -136,26 +136,24 @@ class Elo:
     ability: float = 0.0
     answers: int = 0
     items: dict[str, float] = field(default_factory=dict)
-    waiting: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def log_odds(self, item: Item) -> float:
         own = self.items.get(item.id, 0.0)
         return self.ability - DIFFICULTIES[item.difficulty] + own
 
     def mark(self, item: Item, day: float) -> float:  # noqa: ARG002
-        return with_guessing(item, sigmoid(self.log_odds(item)))
+        return item.floor + (1 - item.floor) * sigmoid(self.log_odds(item))
 
     def answered(self, item: Item, credit: float, day: float) -> None:
         expected = self.mark(item, day)
-        self.waiting[item.id] = credit, expected
         if item.id not in self.items:
             self.ability += (credit - expected) / (1 + 0.05 * self.answers)
             self.answers += 1
-
-    def shown(self, item: Item, day: float) -> None:
-        credit, expected = self.waiting.pop(item.id, (0.0, self.mark(item, day)))
         step = 3.4 * (1 - expected) * credit - 0.3 * expected * (1 - credit)
         self.items[item.id] = self.items.get(item.id, 0.0) + step
+
+    def shown(self, item: Item, day: float) -> None:
+        """It learns from answers alone."""
 
     def score(self, day: float) -> float:  # noqa: ARG002
         items = self.index.items.values()
@@ -206,6 +204,18 @@ class PlainFsrs:
     def score(self, day: float) -> float:
         items = self.index.items.values()
         return sum(self.recalled(item, day + AHEAD_DAYS) for item in items) / len(items)
+
+    def mark(self, item: Item, day: float) -> float:
+        """Recall itself for an item once shown; FSRS knows nothing of guessing."""
+        recalled = self.recalled(item, day)
+        return min(max(recalled, 0.01), 0.99) if item.id in self.cards else with_guessing(item, recalled)
+
+
+@dataclass(slots=True)
+class GuessingFsrs(PlainFsrs):
+    """The same with guesses and slips added to its marks: stronger than what the bars name."""
+
+    name: str = "FSRS and guessing"
 
     def mark(self, item: Item, day: float) -> float:
         return with_guessing(item, self.recalled(item, day))

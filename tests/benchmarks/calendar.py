@@ -98,15 +98,15 @@ def take_sitting(diary: Diary, rng: Random, habit: str, boxes: Boxes) -> None:
 
 
 def pick_reviews(diary: Diary, rng: Random, habit: str, boxes: Boxes, today: set[str]) -> list[str]:
-    """Questions answered before today, in the order this learner would take them."""
-    earlier = [name for name in diary.credits if name not in today]
+    """Questions explained before today, in the order this learner would take them."""
+    earlier = [name for name in diary.credits if name in diary.explained and name not in today]
     rng.shuffle(earlier)
     if habit == "chance":
         return earlier
     earlier.sort(key=lambda name: diary.last_met[name])
     if habit == "oldest":
         return earlier
-    due = [name for name in boxes.due(diary.day) if name not in today]
+    due = [name for name in boxes.due(diary.day) if name in set(earlier)]
     return due + [name for name in earlier if name not in set(due)]
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 Pairs = Sequence[tuple[float, float]]
 """(predicted, actual), both 0 to 1."""
@@ -48,19 +48,16 @@ def bins_rmse(pairs: Pairs, bins: int = 20) -> float:
 
 
 def auc(pairs: Pairs) -> float:
-    """Chance that a random full mark had been predicted above a random lesser one; ties count half."""
+    """Chance that a random right answer had been predicted above a random wrong one; ties count half.
+
+    A credit between 0 and 1 counts as that share of a right answer and the rest of a wrong one.
+    """
     ordered = sorted(pairs)
     below = wins = 0.0
-    place = 0
-    while place < len(ordered):
-        end = place
-        full = 0
-        while end < len(ordered) and ordered[end][0] == ordered[place][0]:
-            full += ordered[end][1] >= 1
-            end += 1
-        less = end - place - full
-        wins += full * (below + less / 2)
-        below += less
-        place = end
-    full_marks = len(ordered) - below
-    return wins / (full_marks * below) if full_marks and below else math.nan
+    for _, alike in groupby(ordered, key=lambda pair: pair[0]):
+        earned = [actual for _, actual in alike]
+        right, wrong = sum(earned), len(earned) - sum(earned)
+        wins += right * (below + wrong / 2)
+        below += wrong
+    rights = len(ordered) - below
+    return wins / (rights * below) if rights and below else math.nan

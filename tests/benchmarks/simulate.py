@@ -8,7 +8,7 @@ from coach.domain.outlook import marks, outlook
 from coach.domain.score import change
 from coach.model.score import Direction, Level, Score
 from tests.benchmarks.bank import EDITION
-from tests.benchmarks.baselines import AHEAD_DAYS, Elo, LastTen, Percent, PlainFsrs, moment
+from tests.benchmarks.baselines import AHEAD_DAYS, Elo, GuessingFsrs, LastTen, Percent, PlainFsrs, moment
 from tests.benchmarks.calendar import five_lessons, ninety_days, reveal_some
 from tests.benchmarks.diary import Diary, Prediction
 from tests.benchmarks.learners import BankSetting, PersonSetting, make_bank, make_learner
@@ -24,7 +24,7 @@ from tests.benchmarks.papers import (
 )
 from tests.benchmarks.practice import gains
 
-BASELINES = ("percent", "last ten", "Elo", "FSRS")
+BASELINES = ("percent", "last ten", "Elo", "FSRS", "FSRS and guessing")
 ROWS = (0.5, 7.0, 14.0, 30.0, 60.0, 90.0, 120.0)
 PAPERS: dict[str, Choose] = {
     "own choice": own_choice,
@@ -176,7 +176,7 @@ def sit_five(begun: Diary, seed: str) -> Look:
 def sit_calendar(begun: Diary, seed: str, lived: Lived, *, predicting: bool) -> Diary:
     """A check of thirty, its reveals, and ninety days; the diary as it stood after the reveals."""
     diary = begun.twin(f"{seed} calendar", [])
-    diary.baselines = [Percent(), LastTen(), Elo(diary.index), PlainFsrs(diary.index)]
+    diary.baselines = [Percent(), LastTen(), Elo(diary.index), PlainFsrs(diary.index), GuessingFsrs(diary.index)]
     rng = Random(f"{seed} days")
     take_paper(diary, own_choice, rng, 30, lambda _: None)
     before = diary.close()
