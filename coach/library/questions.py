@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from coach.domain.nearest import nearest
-from coach.library.fields import TRUE_OR_FALSE
 from coach.library.parts import figure
 from coach.library.reading import Reading
 from coach.library.shapes import Values
+from coach.library.step_fields import TRUE_OR_FALSE
 from coach.model.lesson import (
     Choice,
     Difficulty,

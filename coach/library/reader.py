@@ -9,13 +9,11 @@ from typing import Any
 
 from yaml.events import ScalarEvent
 
-from coach.domain.nearest import nearest
 from coach.library import allowances
-from coach.library.fields import COURSE, EARLIER, GLOSSARY, LESSON, PAGE, PARTS, QUESTIONS, REFERENCES
-from coach.library.parts import page, reference
-from coach.library.questions import question
+from coach.library.fields import COURSE, GLOSSARY, LESSON
 from coach.library.reading import Reading
-from coach.library.shapes import Values, short
+from coach.library.shapes import Values
+from coach.library.steps import Parts
 from coach.library.yaml_events import MOST_BYTES, Branch, Mapping, Node, Sequence, cut_texts, parse, place
 from coach.model.lesson import (
     Competency,
@@ -24,14 +22,11 @@ from coach.model.lesson import (
     Earlier,
     Enough,
     Finding,
-    Kind,
     Lesson,
     Page,
     Path,
     Place,
-    Reference,
     Statement,
-    Step,
     Term,
 )
 
@@ -46,8 +41,7 @@ def read_file(path: FilePath) -> str | Findings:
         return data.decode("utf-8", "strict" if len(data) <= MOST_BYTES else "replace")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        where = Place(line, error.start - data.rfind(b"\n", 0, error.start))
+        where = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
         reading = Reading(str(path), "")
         reading.report("not-utf-8", where, "the file is not saved as UTF-8", "save it again with the encoding UTF-8")
         return reading.in_order()
@@ -125,7 +119,7 @@ def _lesson(values: Values, reading: Reading, places: dict[Path, Place]) -> Less
     """The lesson out of its sound parts, or None without id, title or competencies."""
     main = "" if "competencies" in values.faulty else values["competencies"][0]
     own = "" if "id" in values.faulty else values["id"]
-    parts = _Parts(own, main, reading)
+    parts = Parts(own, main, reading)
     steps = tuple(parts.steps(values, "steps"))
     practice = tuple(step for step in parts.steps(values, "practice") if not isinstance(step, Page | Earlier))
     references = tuple(parts.references(values))
@@ -146,97 +140,6 @@ def _lesson(values: Values, reading: Reading, places: dict[Path, Place]) -> Less
         review_by=sound.get("review_by"),
         places=places,
     )
-
-
-class _Parts:
-    """Steps and references of one lesson, with the ids met so far."""
-
-    def __init__(self, lesson: str, main: str, reading: Reading) -> None:
-        self.lesson = lesson
-        self.main = main
-        self.reading = reading
-        self.ids: set[str] = set()
-        self.reference_ids: set[str] = set()
-
-    def steps(self, values: Values, name: str) -> Iterator[Step]:
-        nodes = values.get(name)
-        for number, node in enumerate(nodes if isinstance(nodes, tuple) else ()):
-            kind = self.kind(node)
-            if kind is None:
-                continue
-            part = PARTS[kind].read(node, kind, self.reading)
-            self.unique(part, kind)
-            step = self.step(kind, part, (name, number))
-            if name == "practice" and kind in {"page", "earlier"}:
-                message = f"'{kind}' stands under practice"
-                self.reading.report("misplaced-step", node, message, "practice holds questions only: move it to steps")
-            elif step is not None:
-                yield step
-
-    def step(self, kind: str, part: Values, path: Path) -> Step | None:
-        if kind == "page":
-            return page(part, path, self.reading)
-        if kind == "earlier":
-            return self.earlier(part, path)
-        return question(Kind(kind), part, self.lesson, self.main, path=path, reading=self.reading)
-
-    def earlier(self, part: Values, path: Path) -> Earlier | None:
-        if part.faulty:
-            return None
-        if part["earlier"].partition("/")[0] == self.lesson:
-            message = f"'{part['earlier']}' is a question of this lesson"
-            self.reading.report("earlier", part.at("earlier"), message, "name a question of an earlier lesson")
-            return None
-        return Earlier(item=part["earlier"], path=path)
-
-    def kind(self, node: Node) -> str | None:
-        """The word that says what a step is."""
-        known = ", ".join(PARTS)
-        if type(node) is not Mapping:
-            cure = f"begin it with its kind and id, as 'choice: first-guess'; the kinds are {known}"
-            self.reading.wrong_type(node, "step", "fields", cure)
-            return None
-        words = [key.value for key in node.items[::2] if type(key) is ScalarEvent]
-        kinds = [word for word in words if word in PARTS]
-        if len(kinds) == 1:
-            return kinds[0]
-        if kinds:
-            message = f"this step is of two kinds, {kinds[0]} and {kinds[1]}"
-            self.reading.report("unknown-kind", node, message, "begin each step with a dash of its own")
-            return None
-        first = words[0] if words else ""
-        guess = next((guess for word in words if (guess := nearest(word, PARTS)) and word not in COMMON), None)
-        cure = f"did you mean '{guess}'?" if guess else f"begin it with one of {known}"
-        self.reading.report("unknown-kind", node, f"'{short(first)}' is no kind of step", cure)
-        return None
-
-    def unique(self, part: Values, kind: str) -> None:
-        if kind == "earlier" or kind in part.faulty:
-            return
-        own = part[kind]
-        if own in self.ids:
-            message = f"the id '{own}' is used twice in this lesson"
-            self.reading.report("duplicate-id", part.at(kind), message, "rename one of the two")
-        self.ids.add(own)
-
-    def references(self, values: Values) -> Iterator[Reference]:
-        for name in REFERENCES:
-            entries = values.get(name)
-            for number, entry in enumerate(entries if isinstance(entries, tuple) else ()):
-                own = None if "id" in entry.faulty else entry["id"]
-                if own in self.reference_ids:
-                    message = f"the id '{own}' is used twice in this lesson"
-                    self.reading.report("duplicate-id", entry.at("id"), message, "rename one of the two")
-                    continue
-                if own:
-                    self.reference_ids.add(own)
-                found = reference(name, entry, self.lesson, (name, number))
-                if found:
-                    yield found
-
-
-COMMON = frozenset(word for record in (*QUESTIONS.values(), PAGE, EARLIER) for word in record.by_name) - set(PARTS)
-"""Fields that steps have: a step without a kind is not to be told that its stem was meant as one."""
 
 
 def _unique(entries: Iterable[Values], name: str, noun: str, reading: Reading) -> None:

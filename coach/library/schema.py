@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from coach.library.fields import COURSE, FIGURE, GLOSSARY, LESSON, PARTS, QUESTIONS
+from coach.library.fields import COURSE, GLOSSARY, LESSON
 from coach.library.questions import BEST, PAIRS
 from coach.library.shapes import (
     DAY,
@@ -29,6 +29,7 @@ from coach.library.shapes import (
     Unread,
     Whole,
 )
+from coach.library.step_fields import FIGURE, PARTS, QUESTIONS
 from coach.model.lesson import Kind
 
 Schema = dict[str, Any]

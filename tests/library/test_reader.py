@@ -224,10 +224,10 @@ def test_a_yaml_bomb_is_never_lit() -> None:
 
 def test_a_file_that_is_not_utf_8(tmp_path: Path) -> None:
     path = tmp_path / "latin.yaml"
-    path.write_bytes(b"format: 1\ntitle: caf\xe9\n")
+    path.write_bytes(b"format: 1\ntitle: \xc2\xa3 caf\xe9\n")
     found = read_file(path)
     assert not isinstance(found, str)
-    assert [(one.rule, one.place) for one in found] == [("not-utf-8", Place(2, 11))]
+    assert [(one.rule, one.place) for one in found] == [("not-utf-8", Place(2, 13))]
     path.write_bytes(b"\xef\xbb\xbf" + HEAD.encode())
     assert read_file(path) == f"\ufeff{HEAD}"
 
