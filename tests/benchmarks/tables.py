@@ -121,7 +121,7 @@ def predicted(lives: Lives) -> str:
 
 
 def practised(lives: Lives) -> str:
-    lines = []
+    lines: list[list[str]] = []
     for model in ("E and P", *MODELS):
         some = [lived for lived in lives if lived.model in model]
         lines.extend([f"{model}, day {day:.0f}", *(say(s.gain(some, way, day)) for way in WAYS)] for day in LATER)
