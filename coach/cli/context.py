@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TextIO
 
+from coach.cli.folders import user_folder
+
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from coach.model.state import State
     from coach.screens.terminal import Terminal
     from coach.store.database import Store
-
-APP = "coach"
 
 
 def now() -> datetime:
@@ -78,22 +78,16 @@ class Context:
 
     @property
     def data_folder(self) -> Path:
-        from platformdirs import user_data_path
-
-        return self.home or user_data_path(APP, appauthor=False)
+        return self.home or user_folder("data")
 
     @property
     def cache_folder(self) -> Path:
-        from platformdirs import user_cache_path
-
-        return self.home / "cache" if self.home else user_cache_path(APP, appauthor=False)
+        return self.home / "cache" if self.home else user_folder("cache")
 
     @property
     def problems_path(self) -> Path:
         """The private log of faults in the program itself."""
-        from platformdirs import user_log_path
-
-        return (self.home or user_log_path(APP, appauthor=False)) / "problems.log"
+        return (self.home or user_folder("log")) / "problems.log"
 
     @cached_property
     def catalog(self) -> "Catalog":
