@@ -6,7 +6,6 @@ seven days that have one, of four weeks and of twelve months. A copy made before
 """
 
 import re
-import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -100,6 +99,8 @@ def keep_daily(connection: sqlite3.Connection, path: Path, day: date) -> Path | 
     The day is that of the record's last event. The backup just made is never among the removed, even where a clock
     was set back and it looks old. Nothing is made where the disk has little room.
     """
+    import shutil  # noqa: PLC0415 -- it loads three ways to pack files
+
     folder = folder_of(path)
     target = folder / f"{path.stem}-{day.isoformat()}{path.suffix}"
     if target.exists() or shutil.disk_usage(path.parent).free < ROOM * path.stat().st_size:
