@@ -45,7 +45,7 @@ def bar(line: CompetencyLine, number: int) -> Markup:
     if line.range is not None:
         parts += [_range(line.range.low, line.range.high, 13, 8), _dot(line.range.score, 13, 6)]
     if line.need_place is not None:
-        parts.append(_sign(line.need_place, 11, NEED))
+        parts.append(_sign(line.need_place, 8, NEED))
     if line.rating_place is not None:
         parts.append(_sign(line.rating_place, 17, RATING))
     return _svg(f"bar{number}", 26, line.title, words.competency(line), parts)
