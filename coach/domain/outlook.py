@@ -6,7 +6,7 @@ competency, and a floor for the model itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import pi, sqrt
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from coach.domain.knowing import Vantage, difficulty
 from coach.domain.levels import estimate, normal_share
 from coach.domain.memory import days_between
 from coach.model.index import Index, Item
+from coach.model.late import dataclass
 from coach.model.score import Estimate, Measurement
 
 PI_8 = pi / 8
@@ -46,17 +47,19 @@ def mark_worth(item: Item) -> Worth:
     return Worth(floor, 1 - SLIP - floor)
 
 
-@dataclass(slots=True)
 class Part:
     """One competency's figure, a mean over its items: share 0 to 1, slopes along ability, rho and phi, item scatter."""
 
-    items: int = 0
-    seen: int = 0
-    share: float = 0.0
-    theta: float = 0.0
-    offset: float = 0.0
-    fade: float = 0.0
-    scatter: float = 0.0
+    __slots__ = ("fade", "items", "offset", "scatter", "seen", "share", "theta")
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.seen = 0
+        self.share = 0.0
+        self.theta = 0.0
+        self.offset = 0.0
+        self.fade = 0.0
+        self.scatter = 0.0
 
     def add(self, line: Line, worth: Worth) -> float:
         """One item; the chance that it is known is returned.
