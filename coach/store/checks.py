@@ -3,6 +3,7 @@
 import sqlite3
 from pathlib import Path
 
+from coach.store import schema
 from coach.store.damage import RecordNotOurs, RecordTooNew, damaged
 from coach.store.files import with_journals
 from coach.store.log import ends_with, from_row, last_row, tail_of
@@ -90,5 +91,7 @@ def examine(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _check_structure(connection: sqlite3.Connection, path: Path) -> None:
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+    sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not sound or schema.words(connection) != schema.WORDS.get(version):
         raise damaged(path)

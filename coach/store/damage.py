@@ -1,6 +1,5 @@
 """What can be wrong with a record, in words, and what becomes of a file that cannot be used."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -56,6 +55,8 @@ def in_words(path: Path) -> Iterator[None]:
         raise _told(path, error) from error
     except Unreadable as error:
         raise damaged(path, str(error)) from error
+    except UnicodeDecodeError as error:  # SQLite quotes what it could not read
+        raise damaged(path) from error
     except OSError as error:
         raise out_of_reach(path, error) from error
 
@@ -102,6 +103,8 @@ def set_aside(path: Path) -> Path:
 
     Its name has the day the record was last written: record-set-aside-2026-11-22.db.
     """
+    import shutil  # noqa: PLC0415 -- it loads three ways to pack files
+
     with in_words(path):
         there = [each for each in with_journals(path) if each.exists()]
         aside = aside_name(path)

@@ -1,10 +1,8 @@
 """Connections to a record: to write, to read without writing anything, and to copy."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from coach.store.files import with_journals
 
@@ -21,11 +19,15 @@ SETTINGS = (
 
 
 def connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
-    """A connection to an existing file, "rw" or "ro"; nothing is read yet."""
+    """A connection to an existing file, "rw" or "ro". A write that was cut off may be undone by this, or fail it."""
     where = f"{path.absolute().as_uri()}?mode={mode}"
     connection = sqlite3.connect(where, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
-    for setting in SETTINGS:
-        connection.execute(setting)
+    try:
+        for setting in SETTINGS:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -34,11 +36,14 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
     Where a write was cut off, SQLite would first have to mend the file; then a copy in memory is mended instead.
     """
-    connection = connect(path, "ro")
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection = connect(path, "ro")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
     except sqlite3.OperationalError:
-        connection.close()
         if not any(journal.exists() for journal in with_journals(path)[1:]):
             raise
         return _mended_copy(path)
@@ -46,6 +51,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _mended_copy(path: Path) -> sqlite3.Connection:
+    import shutil  # noqa: PLC0415 -- it loads three ways to pack files
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     memory = sqlite3.connect(":memory:", isolation_level=None)
     with TemporaryDirectory() as folder:
         for each in with_journals(path):

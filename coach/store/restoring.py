@@ -95,16 +95,26 @@ def _replace(path: Path, made: Path, *, damaged: bool) -> Path | None:
     if not any(each.exists() for each in with_journals(path)):
         put_over(made, path)
         return None
-    if damaged:
-        aside = set_aside(path)
-        _put(made, path)
-        return aside
+    if not damaged:
+        try:
+            return _replace_sound(path, made)
+        except (RecordDamaged, sqlite3.DatabaseError) as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+    aside = set_aside(path)
+    _put(made, path)
+    return aside
+
+
+def _replace_sound(path: Path, made: Path) -> Path:
+    """Raises what SQLite says of a record that could be read but is not sound enough to be copied or written."""
     with _nobody_writing(path) as connection:
         aside = aside_name(path)
         copy(connection, aside)
-        if sys.platform == "win32":  # a file in use cannot be replaced there
-            connection.close()
-        _put(made, path)
+        if sys.platform != "win32":  # a file in use cannot be replaced there
+            _put(made, path)
+            return aside
+    _put(made, path)
     return aside
 
 
@@ -118,6 +128,6 @@ def _put(made: Path, path: Path) -> None:
 @contextmanager
 def _nobody_writing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to read from, while other windows wait to write."""
-    with closing(connect(path)) as guard, closing(connect(path)) as connection:
+    with closing(connect(path)) as guard, closing(connect(path, "ro")) as connection:
         guard.execute("BEGIN IMMEDIATE")
         yield connection

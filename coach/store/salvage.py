@@ -15,6 +15,7 @@ from coach.store.schema import PAGE_BYTES
 
 TABLE_LEAF = 13
 COLUMNS = 10
+MOST_CELLS = PAGE_BYTES // 4
 MOST_LOCAL = PAGE_BYTES - 35
 """Bytes of a row that stand on its own page at most; of a longer one the rest is on a chain of further pages."""
 LEAST_LOCAL = (PAGE_BYTES - 12) * 32 // 255 - 23
@@ -40,7 +41,7 @@ def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:
         header = start + 100 if start == 0 else start
         if len(data) <= header + 8 or data[header] != TABLE_LEAF:
             continue
-        for number in range(int.from_bytes(data[header + 3 : header + 5], "big")):
+        for number in range(min(MOST_CELLS, int.from_bytes(data[header + 3 : header + 5], "big"))):
             place = header + 8 + 2 * number
             cell = start + int.from_bytes(data[place : place + 2], "big")
             try:
@@ -53,6 +54,8 @@ def _row(data: bytes, cell: int) -> tuple[Any, ...]:
     """The row whose cell begins here. Raises IndexError, KeyError or ValueError where there is none."""
     length, cell = _varint(data, cell)
     sequence, cell = _varint(data, cell)
+    if length > len(data):
+        raise ValueError("longer than the file")
     payload = _payload(data, cell, length)
     end, place = _varint(payload, 0)
     types = []

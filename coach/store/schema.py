@@ -5,12 +5,16 @@ from contextlib import closing
 from pathlib import Path
 
 from coach.store.files import beside, free_name, make_file, make_folder, put_new, settle, with_journals
+from coach.store.log import checksum_of
 
 APPLICATION_ID = 0x636F6163
 """SQLite's mark of whose file it is: "coac"."""
 
 VERSION = 1
 """The format that this program writes: the number of files in `migrations`, kept as user_version in the record."""
+
+WORDS = {1: 0x5C52113E}
+"""By format version, `words` of a sound record: a schema that damage has changed may still be one that SQLite takes."""
 
 PAGE_BYTES = 4096
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -56,6 +60,12 @@ def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def words(connection: sqlite3.Connection) -> int:
+    """CRC-32 of the statements that made the record's tables, indexes and triggers."""
+    found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name").fetchall()
+    return checksum_of(each for row in found for each in row)
 
 
 def statements(script: str) -> list[str]:
