@@ -108,7 +108,7 @@ def places_in(text: str) -> dict[Path, Place]:
 
 def _parsed(text: str, reading: Reading) -> Node | None:
     root, faults = parse(text)
-    if root is not None and " #" in text:
+    if root is not None:
         faults += cut_texts(root, text)
     for fault in faults:
         reading.take(fault)

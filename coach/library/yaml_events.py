@@ -38,6 +38,7 @@ UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000
 
 
 HASHTAG = re.compile(r"[ \t]+(#\w[^\s]*)")
+FIELD_OR_ENTRY = re.compile(r"\s*(-\s|[\w-]+:\s)")
 
 
 class Branch:
@@ -176,9 +177,25 @@ def second_document(where: Place) -> Fault:
 
 def cut_texts(root: Node, text: str) -> list[Fault]:
     """A warning for each text without quotes that a hashtag cuts short: YAML takes `#` after a space for a comment."""
-    lines = LINE_END.split(text) if "#" in text else ()
-    hashes = {number: found for number, line in enumerate(lines) if (found := HASHTAG.search(line))}
+    hashes = _hashtags(text)
     return [cut_text(found[1], mark) for mark, found in _ends(root, hashes)] if hashes else []
+
+
+def _hashtags(text: str) -> dict[int, re.Match[str]]:
+    """The first hashtag of each line, counted from 0, that stands where a text could have been cut.
+
+    Lines of a block below its field hold neither a field's name nor a dash; most hashtags are there, and harmless.
+    """
+    found: dict[int, re.Match[str]] = {}
+    at = text.find(" #")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        line = text[start : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+        hashtag = HASHTAG.search(line)
+        if hashtag and FIELD_OR_ENTRY.match(line):
+            found[text.count("\n", 0, at)] = hashtag
+        at = text.find(" #", start + len(line))
+    return found
 
 
 def cut_text(hashtag: str, mark: Any) -> Fault:
