@@ -8,7 +8,7 @@ from coach.store.damage import RecordNotOurs, RecordTooNew, damaged
 from coach.store.files import with_journals
 from coach.store.log import ends_with, from_row, last_row, tail_of
 from coach.store.parts import read_seal
-from coach.store.schema import APPLICATION_ID, PAGE_BYTES, VERSION
+from coach.store.schema import APPLICATION_ID, PAGE_BYTES
 
 MAGIC = b"SQLite format 3\x00"
 OURS = b"TRIGGER events_are_not_changed"
@@ -44,9 +44,9 @@ def judge(path: Path) -> int:
             )
         raise damaged(path, "it was cut short")
     version = int.from_bytes(page[60:64], "big")
-    if version > VERSION:
+    if version > schema.VERSION:
         raise RecordTooNew(
-            f"Your record {path} was written by a later version of coach (format {version}, this one reads {VERSION}).",
+            f"Your record {path} was written by a later version of coach (format {version}, this one reads {schema.VERSION}).",
             "It was left as it is. Install the latest version of coach to go on with it.",
         )
     if version == 0 or (page[16:18], page[20:24]) != LAYOUT:

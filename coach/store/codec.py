@@ -7,7 +7,6 @@ them is put together from the types of the fields, once for each class, so a new
 import json
 import re
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin
 
 from coach.model.event import Body
+from coach.model.late import MISSING, fields, is_dataclass
 
 Decoder = Callable[[Any], Any]
 

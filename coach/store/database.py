@@ -10,7 +10,6 @@ alone would miss what lies in it.
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from os import W_OK, access
@@ -21,6 +20,7 @@ from coach.domain import measurement
 from coach.domain.state import follow, replay
 from coach.errors import CoachError
 from coach.model.event import Event, SittingOpened, Snapshot
+from coach.model.late import replace
 from coach.model.score import Measurement
 from coach.model.snapshots import Snapshots
 from coach.model.state import State

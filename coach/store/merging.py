@@ -9,11 +9,11 @@ here already is not taken again.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from coach.model.event import Event
+from coach.model.late import replace
 from coach.store import log
 
 

@@ -6,7 +6,6 @@ all other fields of the measurement, and of the progress, are one part together.
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache, reduce
 from operator import xor
 from typing import Any, NamedTuple, get_args, get_origin
@@ -14,6 +13,7 @@ from zlib import crc32
 
 from coach import __version__
 from coach.domain.constants import CONSTANTS_VERSION
+from coach.model.late import fields, is_dataclass
 from coach.model.progress import Progress
 from coach.model.score import Measurement
 from coach.model.state import State

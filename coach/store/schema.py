@@ -28,7 +28,8 @@ def create(path: Path) -> None:
     make_folder(path.parent)
     for left in with_journals(path)[1:]:
         if left.exists():
-            left.replace(free_name(beside(path, "left" + left.suffix)))
+            aside = free_name(beside(path, "left"))
+            left.replace(aside.with_name(aside.name + left.name.removeprefix(path.name)))
     made = free_name(beside(path, "new"))
     make_file(made)
     try:
@@ -44,10 +45,10 @@ def create(path: Path) -> None:
         made.unlink(missing_ok=True)
 
 
-def migrate(connection: sqlite3.Connection, folder: Path = MIGRATIONS) -> None:
-    """Bring the format up to that of the last file in `folder`, all steps or none."""
+def migrate(connection: sqlite3.Connection, folder: Path | None = None) -> None:
+    """Bring the format up to that of the last migration, all steps or none."""
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    steps = sorted(folder.glob("[0-9]*.sql"))[version:]
+    steps = sorted((folder or MIGRATIONS).glob("[0-9]*.sql"))[version:]
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in steps:
