@@ -46,8 +46,9 @@ def judge(path: Path) -> int:
     version = int.from_bytes(page[60:64], "big")
     if version > schema.VERSION:
         raise RecordTooNew(
-            f"Your record {path} was written by a later version of coach (format {version}, this one reads {schema.VERSION}).",
-            "It was left as it is. Install the latest version of coach to go on with it.",
+            f"Your record {path} was written by a later version of coach.",
+            f"It was left as it is. Install the latest version to go on with it: the record has format {version}, and "
+            f"this version reads {schema.VERSION}.",
         )
     if version == 0 or (page[16:18], page[20:24]) != LAYOUT:
         raise damaged(path, "its first page is not as it was written")

@@ -156,7 +156,7 @@ def test_one_more_event_rewrites_only_what_it_changed(tmp_path: Path) -> None:
         store.add(event("f", at, "s", FeedbackShown(answer="a"), "L01/q3"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.integers(0, 60), max_size=6, unique=True).map(sorted))
 def test_a_state_in_parts_is_the_state_wherever_the_record_was_closed(
     tmp_path_factory: pytest.TempPathFactory, stops: list[int]

@@ -1,0 +1,240 @@
+import json
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from coach.store.backups import contents, daily
+from coach.store.database import Store
+from tests.cli.program import START, Program
+from tests.store.records_made import event, log, opened, record
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def used(program: Program) -> Program:
+    """A leader who has had three sittings on three days."""
+    for number in range(3):
+        with Store.open(program.record) as store:
+            store.add(*log(3, start=START - timedelta(days=10))[number * 12 : number * 12 + 12])
+    return program
+
+
+def damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[data.index(b"s1-a12026")] ^= 1
+    path.write_bytes(data)
+
+
+def test_where_says_where_without_making_anything(program: Program) -> None:
+    run = program.run("data", "where")
+    assert run.code == 0
+    assert f"{program.record} (not begun yet)" in run.flat
+    assert "one is made on each day that you use coach" in run.flat
+    assert not program.record.exists()
+
+
+def test_where_says_size_and_backups(used: Program) -> None:
+    run = used.run("data", "where")
+    assert f"{used.record} ({used.record.stat().st_size // 1024} KB)" in run.flat
+    assert "(3, the latest made by itself of 14 November 2026)" in run.flat
+
+
+def test_a_backup_by_hand_goes_among_the_others_or_where_it_is_told_to(used: Program) -> None:
+    assert used.run("data", "backup").code == 0
+    assert used.run("data", "backup").code == 0
+    names = [each.name for each in (used.folder / "backups").iterdir() if "by-hand" in each.name]
+    assert sorted(names) == ["record-by-hand-2026-11-22-2.db", "record-by-hand-2026-11-22.db"]
+    stick = used.folder / "stick.db"
+    assert used.run("data", "backup", str(stick)).code == 0
+    assert contents(stick) == contents(used.record)
+    again = used.run("data", "backup", str(stick))
+    assert (again.code, again.err) == (1, f"{stick} is there already.\nNothing was written. Name a new file.\n")
+
+
+def test_restore_shows_what_changes_and_asks(used: Program) -> None:
+    before = contents(used.record)
+    run = used.run("data", "restore", "2026-11-12", lines="no\n")
+    assert run.code == 1
+    assert "Now: 12 answers among 36 events, the last of 14 November 2026" in run.flat
+    assert "Backup: 4 answers among 12 events, the last of 12 November 2026" in run.flat
+    assert "You would go back: 8 answers fewer than now." in run.flat
+    assert run.err == "Nothing was changed.\n"
+    assert contents(used.record) == before
+    run = used.run("data", "restore", "2026-11-12", lines="yes\n")
+    assert run.code == 0
+    assert "Restored. The file that was here is now" in run.flat
+    assert contents(used.record).answers == 4
+    (aside,) = used.folder.glob("record-set-aside-*.db")
+    assert contents(aside) == before
+
+
+def test_restore_takes_the_latest_and_keeps_what_can_be_read(used: Program) -> None:
+    with Store.open(used.record) as store:
+        store.add(event("late", START - timedelta(days=8) + timedelta(hours=1), "s9", opened()))
+    damage(used.record)
+    told = used.run("start")
+    assert told.code == 1
+    assert f"Your record {used.record} is damaged" in told.err
+    assert "coach data restore" in told.err
+    run = used.run("data", "restore", "--yes", lines="")
+    assert run.code == 0
+    assert f"Now: damaged ({used.record})" in run.flat
+    assert "From the damaged file can be read, and will be kept as well: 1 event" in run.flat
+    assert [each.id for each in used.events()] == [each.id for each in log(3)] + ["late"]
+
+
+def test_restore_without_anything_to_restore_from(used: Program, program: Program) -> None:
+    for each in (used.folder / "backups").iterdir():
+        each.unlink()
+    run = program.run("data", "restore")
+    assert run.code == 1
+    assert "There is no whole backup" in run.err
+    missing = program.run("data", "restore", "2020-01-01")
+    assert "no file of that name: 2020-01-01" in missing.err
+    assert "There are no backups yet" in missing.err
+
+
+def test_nothing_is_asked_where_nobody_may_be(used: Program) -> None:
+    before = contents(used.record)
+    for command in (["data", "restore"], ["data", "erase"]):
+        run = used.run("--no-input", *command)
+        assert run.code == 2
+        assert contents(used.record) == before
+
+
+def test_an_export_taken_in_elsewhere_gives_the_same_report(used: Program, tmp_path: Path) -> None:
+    file = used.folder / "answers.jsonl"
+    run = used.run("data", "export", str(file))
+    assert (run.code, "36 events written" in run.flat) == (0, True)
+    (tmp_path / "other").mkdir()
+    other = Program(tmp_path / "other", now=used.now)
+    taken = other.run("data", "import", str(file))
+    assert taken.code == 0
+    assert taken.flat == "36 events taken in, 0 known already."
+    reports = []
+    for each in (used, other):
+        each.now = START
+        reports.append(json.loads(each.run("report", "--json").out))
+    assert reports[0] == reports[1]
+    assert other.state() == used.state()
+    again = other.run("data", "import", str(file))
+    assert again.flat.startswith("0 events taken in, 36 known already.")
+    assert "record-before-import.db" in "".join(again.out.split())  # a long path is wrapped
+
+
+def test_an_export_can_be_piped(used: Program) -> None:
+    out = used.run("data", "export").out
+    assert len(out.splitlines()) == 37
+    assert out.isascii()
+    used.record.unlink()
+    assert used.run("data", "import", "-", lines=out).code == 0
+    assert [each.id for each in used.events()] == [each.id for each in log(3)]
+
+
+def test_a_file_that_is_no_export_is_told_and_changes_nothing(used: Program) -> None:
+    before = contents(used.record)
+    for content, told in (
+        (b"Dear colleague", "Line 1 cannot be taken in: this is no export of a record."),
+        (b"\xff\xfe\x00", "is no export of a record."),
+    ):
+        file = used.folder / "letter.txt"
+        file.write_bytes(content)
+        run = used.run("data", "import", str(file))
+        assert run.code == 1
+        assert told in run.err
+    assert "cannot be read: No such file" in used.run("data", "import", str(used.folder / "none")).err
+    assert contents(used.record) == before
+
+
+def test_an_export_is_the_leaders_alone_and_takes_nothings_place(used: Program) -> None:
+    file = used.folder / "answers.jsonl"
+    used.run("data", "export", str(file))
+    assert file.stat().st_mode & 0o077 == 0
+    before = file.read_bytes()
+    assert used.run("data", "export", str(file)).code == 1
+    assert file.read_bytes() == before
+    nowhere = used.run("data", "export", str(used.folder / "none" / "answers.jsonl"))
+    assert "cannot be written: No such file or directory" in nowhere.err
+
+
+@pytest.mark.parametrize("command", [["export"], ["backup"]])
+def test_what_needs_a_record_says_that_there_is_none(program: Program, command: list[str]) -> None:
+    run = program.run("data", *command)
+    assert run.code == 1
+    assert f"There are no answers yet at {program.record}." in run.err
+    assert list(program.folder.glob("record*")) == []
+
+
+def test_erase_asks_and_really_erases(used: Program) -> None:
+    run = used.run("data", "erase", lines="yes\n")
+    assert (run.code, run.err) == (1, "Nothing was changed.\n")
+    assert used.record.exists()
+    run = used.run("data", "erase", lines="erase\n")
+    assert run.code == 0
+    assert str(used.record) in "".join(run.out.split())
+    assert "4 files removed" in run.flat
+    assert "what this computer's own backup took, is still there" in run.flat
+    assert list(used.folder.rglob("record*")) == []
+    assert "There is nothing to erase" in used.run("data", "erase").flat
+
+
+def test_doctor_of_a_healthy_house(used: Program) -> None:
+    run = used.run("doctor")
+    assert run.code == 0
+    for words in ("coach 1.", str(used.record), "whole, 36 events", "3 in", "Lessons:", "Terminal: 80 columns"):
+        assert words in run.flat
+
+
+def test_doctor_before_the_first_sitting(program: Program) -> None:
+    run = program.run("doctor")
+    assert run.code == 0
+    assert "none yet; they will be kept at" in run.flat
+    assert not program.record.exists()
+
+
+def test_doctor_names_what_is_wrong_and_what_to_do(used: Program) -> None:
+    damage(used.record)
+    run = used.run("doctor")
+    assert run.code == 1
+    assert "is damaged: event 17 is missing or not as it was written" in run.flat
+    assert "coach data restore" in run.flat
+    used.record.unlink()
+    gone = used.run("doctor")
+    assert gone.code == 1
+    assert "coach data restore brings the latest back" in gone.flat
+    record(used.record, log(1, start=START + timedelta(days=900)))
+    assert "the record's last event is in the future" in used.run("doctor").flat
+    with closing(sqlite3.connect(used.record)) as connection:
+        connection.execute("PRAGMA user_version = 9")
+    assert "a later version of coach" in used.run("doctor").flat
+
+
+def test_doctor_names_lessons_left_out(used: Program, tmp_path: Path) -> None:
+    lessons = tmp_path / "lessons"
+    lessons.mkdir()
+    for each in used.lessons.iterdir():
+        (lessons / each.name).write_bytes(each.read_bytes())
+    (lessons / "L99-broken.yaml").write_text("format: 1\nid: L99\n", encoding="utf-8")
+    used.lessons = lessons
+    run = used.run("doctor")
+    assert run.code == 1
+    assert "Left out: L99-broken.yaml" in run.flat
+    assert "coach lesson check" in run.flat
+
+
+def test_no_answer_is_ever_shown(used: Program) -> None:
+    for command in (["doctor"], ["data", "where"], ["data", "backup"], ["data", "restore", "--yes"]):
+        run = used.run(*command)
+        assert "fairly sure" not in run.out + run.err
+        assert "L01/q" not in run.out + run.err
+
+
+def test_the_days_of_backups_are_those_of_the_sittings(used: Program) -> None:
+    assert [str(day) for day in sorted(daily(used.record))] == ["2026-11-12", "2026-11-13", "2026-11-14"]
