@@ -1,8 +1,9 @@
 """`coach lesson new`: asks what is wanted where somebody is there, and writes the lesson and its schema."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from coach.cli.context import Context
 from coach.domain.nearest import nearest
@@ -15,6 +16,9 @@ from coach.library.schema import files
 from coach.library.skeleton import KINDS, USUAL_MINUTES, skeleton
 from coach.model.lesson import Course, Kind
 from coach.screens.prompts import Command, type_line
+from coach.screens.terminal import InputEnded
+
+Settled = TypeVar("Settled")
 
 PLACEHOLDER = "A title that says what leaders will be able to do"
 SCHEMA = "lesson.schema.json"
@@ -46,10 +50,16 @@ def write_new(
     folder = Path(context.options.lessons or context.variables.get("COACH_LESSONS") or ".").expanduser()
     course = _course(folder)
     known = [one.id for one in course.competencies] if course else []
-    own = _id(_asked(context, lesson_id, "The lesson's id, as L16", ""), folder)
-    name = _asked(context, title, "Its title", PLACEHOLDER)
-    serves = _competency(_asked(context, competency, f"The competency it serves{_among(known)}", _first(known)), known)
-    wanted = _kinds(_asked(context, kinds, f"Question kinds{_among([*Kind, ALL])}", ", ".join(KINDS)))
+    own = _asked(context, lesson_id, "The lesson's id, as L16", "", lambda typed: _id(typed, folder))
+    name = _asked(context, title, "Its title", PLACEHOLDER, str)
+    serves = _asked(
+        context,
+        competency,
+        f"The competency it serves{_among(known)}",
+        _first(known),
+        lambda typed: _competency(typed, known),
+    )
+    wanted = _asked(context, kinds, f"Question kinds{_among([*Kind, ALL])}", ", ".join(KINDS), _kinds)
     text = skeleton(
         lesson_id=own,
         title=name,
@@ -69,22 +79,26 @@ def write_new(
         context.terminal_apart.say(sentence)
 
 
-def _asked(context: Context, given: str | None, label: str, default: str) -> str:
-    """What was given as an option; else what a person types, or the default where nobody is there."""
+def _asked(context: Context, given: str | None, label: str, default: str, settle: Callable[[str], Settled]) -> Settled:
+    """What was given as an option; else what a person types, asked again until it will do; else the default."""
     terminal = context.terminal_apart
     if given is not None:
-        return given.strip()
+        return settle(given.strip())
     if not terminal.person or context.options.no_input:
         if not default:
             raise BadAnswer(f"{label}: this is needed.", "Give it after the command: coach lesson new L16")
-        return default
-    try:
-        typed = type_line(terminal, label, default)
-    except KeyboardInterrupt as stop:
-        raise Stopped from stop
-    if isinstance(typed, Command):
-        raise Stopped
-    return typed.strip() or default
+        return settle(default)
+    while True:
+        try:
+            typed = type_line(terminal, label, default)
+        except (KeyboardInterrupt, InputEnded) as stop:
+            raise Stopped from stop
+        if isinstance(typed, Command):
+            raise Stopped
+        try:
+            return settle(typed.strip() or default)
+        except CoachError as error:
+            terminal.say(f"{error.message} {error.hint}")
 
 
 def _id(given: str, folder: Path) -> str:

@@ -8,6 +8,9 @@ from coach.model.index import Index, LessonEntry
 from coach.model.lesson import Difficulty, Finding, Kind, Severity
 from coach.screens.blocks import GAP, Line, title
 
+TOGETHER = "\N{NO-BREAK SPACE}"
+"""Between a number and what it counts, so that no line ends between them."""
+
 
 def lesson_list(index: Index, found: Sequence[tuple[str, Finding]]) -> Iterator[Line]:
     """`found` are all findings, each with the name of its file within the folder."""
@@ -34,7 +37,7 @@ def about(entry: LessonEntry, index: Index, found: Sequence[Finding]) -> Iterato
     levels = Counter(item.difficulty for item in items)
     yield f"{entry.minutes:.0f} minutes; {', '.join(entry.competencies)}; {len(items)} marked questions"
     if items:
-        yield ", ".join(f"{kinds[kind]} {kind.value.replace('_', ' or ')}" for kind in Kind if kinds[kind])
+        yield ", ".join(f"{kinds[kind]}{TOGETHER}{kind.value.replace('_', ' or ')}" for kind in Kind if kinds[kind])
         yield ", ".join(f"{levels[level]} {level}" for level in Difficulty)
     dates = [("checked", entry.checked), ("review by", entry.review_by)]
     yield "; ".join([*(f"{what} {in_words(day)}" for what, day in dates if day), found_in_words(found)])

@@ -75,12 +75,12 @@ def bases() -> tuple[str, ...]:
 
 
 def bad_inputs(count: int, seed: int) -> Iterator[bytes]:
-    """So many files' contents, the same for the same seed; the worst known ones first."""
+    """So many files' contents, the same for the same seed; seed 0 begins with the worst known ones."""
     rng = Random(seed)
     sound = bases()
-    fixed = bombs()
-    yield from fixed[:count]
-    for number in range(count - len(fixed)):
+    worst = bombs() if seed == 0 else ()
+    yield from worst
+    for number in range(count - len(worst)):
         yield random_bytes(rng) if number % 10 == 0 else mutated(rng.choice(sound), rng)
 
 
