@@ -45,7 +45,17 @@ def _run(arguments: list[str], context: "Context") -> int:
             raise
         return _bug(context, error)
     finally:
+        _close(context)
+
+
+def _close(context: "Context") -> None:
+    """The record's own backups are made now, and may find that it is damaged."""
+    from coach.errors import CoachError
+
+    try:
         context.close()
+    except CoachError as error:
+        _tell(context, error.message, error.hint)
 
 
 def _by_typer(arguments: list[str]) -> "Callable[[Context], int]":
