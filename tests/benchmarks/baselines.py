@@ -126,20 +126,20 @@ class LastTen:
 class Elo:
     """Elo with guessing floors and the authors' difficulties; an answered item keeps its own log-odds.
 
-    A first answer moves the person's ability by (credit - expected) / (1 + .05 n). Every answer moves the item's own
-    log-odds, up by 3.4 (1 - expected) when right and down by .3 expected when wrong. Source: the PFAE
-    model of Papousek, Pelanek and Stanislav (2014) for practice of facts. It forgets nothing.
+    A first answer moves the ability in its competency by (credit - expected) / (1 + .05 n), n first answers there so
+    far. Every answer moves the item's own log-odds, up by 3.4 (1 - expected) when right and down by .3 expected when
+    wrong. Source: the PFAE model of Papousek, Pelanek and Stanislav (2014) for practice of facts. It forgets nothing.
     """
 
     index: Index
     name: str = "Elo"
-    ability: float = 0.0
-    answers: int = 0
+    abilities: dict[str, float] = field(default_factory=dict)
+    answers: dict[str, int] = field(default_factory=dict)
     items: dict[str, float] = field(default_factory=dict)
 
     def log_odds(self, item: Item) -> float:
         own = self.items.get(item.id, 0.0)
-        return self.ability - DIFFICULTIES[item.difficulty] + own
+        return self.abilities.get(item.competency, 0.0) - DIFFICULTIES[item.difficulty] + own
 
     def mark(self, item: Item, day: float) -> float:  # noqa: ARG002
         return item.floor + (1 - item.floor) * sigmoid(self.log_odds(item))
@@ -147,8 +147,10 @@ class Elo:
     def answered(self, item: Item, credit: float, day: float) -> None:
         expected = self.mark(item, day)
         if item.id not in self.items:
-            self.ability += (credit - expected) / (1 + 0.05 * self.answers)
-            self.answers += 1
+            answers = self.answers.get(item.competency, 0)
+            ability = self.abilities.get(item.competency, 0.0)
+            self.abilities[item.competency] = ability + (credit - expected) / (1 + 0.05 * answers)
+            self.answers[item.competency] = answers + 1
         step = 3.4 * (1 - expected) * credit - 0.3 * expected * (1 - credit)
         self.items[item.id] = self.items.get(item.id, 0.0) + step
 
