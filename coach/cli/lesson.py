@@ -31,7 +31,9 @@ class TwoForms(CoachError):  # noqa: N818 - it says what is the case
     exit = Exit.USAGE
 
 
-lessons = typer.Typer(help="Write lessons: new, check, preview, list, schema", rich_markup_mode=None)
+lessons = typer.Typer(
+    help="Write lessons: new, check, preview, list, schema", rich_markup_mode=None, no_args_is_help=True
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -53,7 +55,9 @@ def new(
         str | None, typer.Option("--kinds", help="Question kinds to begin with: choice,scenario or all")
     ] = None,
 ) -> None:
-    """Write a new lesson that already plays and checks clean, with a comment on each part
+    """Write a new lesson, which already plays
+
+    It has a comment on each part, and nothing to mend.
 
     coach lesson new L16 --title "Asking before posting" --kinds choice,scenario
 
@@ -85,9 +89,12 @@ def check(
         str | None, typer.Option("--explain", metavar="RULE", help="Say what one rule asks for, and why")
     ] = None,
 ) -> None:
-    """Find every mistake in lessons, each with its line and the cure below; nothing is written
+    """Find every mistake in lessons
+
+    Each comes with its line and its cure below. Nothing is ever written.
 
     coach lesson check lessons/L05-francis.yaml
+
     coach lesson check --explain key-length
 
     An error means that the lesson cannot be played, or would be marked wrongly; a warning, that it teaches badly; a
@@ -160,7 +167,9 @@ def preview(
     watch: Annotated[bool, typer.Option("--watch", help="Show the same step again whenever the file is saved")] = False,
     answers: Annotated[bool, typer.Option("--answers", help="Print the answer key instead")] = False,
 ) -> None:
-    """Show a lesson as a leader will see it; your record is not touched
+    """Show a lesson as a leader will see it
+
+    Nobody's record is touched.
 
     coach lesson preview L16.yaml --step 3 --watch
 
@@ -181,7 +190,9 @@ def preview(
 
 
 def show_list(ctx: typer.Context) -> None:
-    """List the lessons in use: minutes, questions by kind and difficulty, dates, findings
+    """List the lessons in use
+
+    With minutes, questions by kind and difficulty, dates and findings.
 
     coach lesson list
     """
@@ -200,7 +211,9 @@ def schema(
     ctx: typer.Context,
     of: Annotated[str, typer.Argument(metavar="[lesson|course|glossary]", help="Which file's schema")] = "lesson",
 ) -> None:
-    """Print the JSON Schema by which editors complete, explain and check a lesson file
+    """Print the JSON Schema for editors
+
+    By it they complete, explain and check a lesson file as you type.
 
     coach lesson schema > lesson.schema.json
 
