@@ -35,7 +35,7 @@ class Line:
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         from rich.text import Text
 
-        whole = Text(_one_line(self.lead), style=self.lead_style or self.style)
+        whole = Text().append(_one_line(self.lead), style=self.lead_style or self.style)
         whole.append(_one_line(self.text), style=self.style)
         width = min(options.max_width, READING_WIDTH)
         indent = len(self.lead) if self.indent is None else self.indent
