@@ -1,6 +1,6 @@
 """From the record and the course to one sitting, played and closed: what start and review share with assess."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from coach import __version__
@@ -14,15 +14,16 @@ from coach.domain.planning import (
     next_lesson,
     practice,
     rest_of_reading,
+    unmarked_question,
     waiting,
 )
 from coach.domain.progress import reading_of, unfinished
 from coach.domain.self_assessment import urgent
 from coach.domain.sitting import FINISH_SECONDS, Sitting
 from coach.domain.standing import day
-from coach.domain.stops import Stop
+from coach.domain.stops import Ask, Stop, own_lesson
 from coach.errors import CoachError, Exit
-from coach.model.event import Event, PreferenceSet, SittingKind
+from coach.model.event import Event, Mode, PreferenceSet, SittingKind
 from coach.model.index import Index, LessonEntry
 from coach.model.score import Rating
 from coach.model.state import State
@@ -46,12 +47,13 @@ def find_lesson(index: Index, lesson_id: str) -> LessonEntry:
 
 def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, context: Context) -> list[Stop]:
     """The rest of the reading where one is going on, else a new one with its opening questions drawn."""
-    reading = state.progress.lessons.get(entry.id)
+    begun = state.progress.lessons
+    reading = begun.get(entry.id)
     if reading is not None and unfinished(reading):
-        return rest_of_reading(entry, index.items, reading)
+        return rest_of_reading(entry, index.items, reading, begun)
     states = state.measurement.items
     opening = draw_opening(entry, index.items, states, now, context.rng, again=reading is not None)
-    return new_reading(entry, index.items, opening)
+    return new_reading(entry, index.items, opening, begun)
 
 
 def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[Stop]:
@@ -65,7 +67,7 @@ def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[
     if entry is None:
         return stops + _practice(context, minutes * 60)
     if not unfinished(state.progress.lessons.get(entry.id)):
-        stops += _practice(context, minutes * 60 / 2)
+        stops += _practice(context, minutes * 60 / 2, {step.id for step in entry.steps if step.earlier})
     planned: list[str] = []
     while entry is not None and (not planned or _seconds(stops) + FINISH_SECONDS <= minutes * 60):
         stops += lesson_stops(entry, index, state, now, context)
@@ -97,15 +99,43 @@ def plan_review(context: Context, minutes: float) -> list[Stop]:
     return stops + _practice(context, minutes * 60)
 
 
-def _practice(context: Context, seconds: float) -> list[Stop]:
-    """What is worth most a second; not what waits to be explained, nor what a lesson still to come will teach."""
+def _practice(context: Context, seconds: float, asked_later: Collection[str] = ()) -> list[Stop]:
+    """What is worth most a second, and one question without a mark that a finished lesson left.
+
+    Not what waits to be explained, nor what the lessons of this sitting will ask (`asked_later`) or others teach.
+    """
     from coach.domain.practice import ranked
 
     index, state, now = context.catalog.index(), context.state(), context.clock()
     exclude = {given.item for given in state.progress.given if not given.explained}
-    exclude |= _taught_later(index, state, now)
-    suggestions = ranked(state.measurement, index, now, exclude)
-    return list(practice(((one.item, one.why) for one in suggestions), index.items, seconds))
+    exclude |= {*asked_later, *_taught_later(index, state, now)}
+    finished = {name for name, one in state.progress.lessons.items() if one.finished}
+    suggestions = ranked(state.measurement, index, now, exclude, finished)
+    unmarked = [one for one in _unmarked(context) if one.seconds <= seconds]
+    asks = practice(((one.item, one.why) for one in suggestions), index.items, seconds - _seconds(unmarked))
+    return [*asks, *unmarked]
+
+
+def _unmarked(context: Context) -> list[Stop]:
+    """A view or reflection of a finished lesson that was never met; none where there is none."""
+    from coach.domain.timing import kind, question_seconds
+
+    index, progress = context.catalog.index(), context.state().progress
+    name = unmarked_question(index, progress)
+    if name is None:
+        return []
+    question = context.catalog.question(name)
+    entry = find_lesson(index, own_lesson(name))
+    return [
+        Ask(
+            item=name,
+            lesson=entry.id,
+            mode=Mode.REVIEW,
+            kind=kind(question),
+            seconds=question_seconds(question),
+            why=f"From {entry.title} ({entry.id}), which you finished. This one is not marked.",
+        )
+    ]
 
 
 def _taught_later(index: Index, state: State, now: datetime) -> set[str]:
@@ -134,7 +164,7 @@ def nothing_now(context: Context) -> str:
     return f"Nothing is worth your time today. There will be something to practise on {day(due)}."
 
 
-def _seconds(stops: list[Stop]) -> float:
+def _seconds(stops: Sequence[Stop]) -> float:
     return sum(stop.seconds for stop in stops)
 
 

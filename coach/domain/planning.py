@@ -1,11 +1,11 @@
 """What a sitting holds, and why: practice, the lesson's openings and steps, explanations that had to wait."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
 from coach.domain.progress import reading_of, unfinished
-from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
+from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop, own_lesson
 from coach.model.event import Answer, CurriculumChanged, Mode
 from coach.model.index import Index, Item, LessonEntry, StepEntry
 from coach.model.lesson import Match, Number, Order, Question, Reflection, TrueFalse
@@ -73,14 +73,21 @@ def _fresh(state: ItemState, now: datetime, *, again: bool) -> bool:
     return state.answers == 0 and state.unshown is None and state.memory is None
 
 
-def new_reading(entry: LessonEntry, items: Mapping[str, Item], opening: Sequence[str]) -> list[Stop]:
-    """A lesson from its beginning; a question drawn for the opening is not asked again among the steps."""
+def new_reading(
+    entry: LessonEntry, items: Mapping[str, Item], opening: Sequence[str], begun: Collection[str] | None = None
+) -> list[Stop]:
+    """A lesson from its beginning; a question drawn for the opening is not asked again among the steps.
+
+    Another lesson's question is asked only when that lesson is among those `begun`; None asks them all.
+    """
     asked = [_ask(items[name], entry.id, Mode.OPENING) for name in opening]
-    steps = _steps(entry, items, done=frozenset(opening), skipped=frozenset())
+    steps = _steps(entry, items, begun, done=frozenset(opening), skipped=frozenset())
     return [Begin(entry=entry, opening=tuple(opening)), *asked, *steps, End(entry=entry)]
 
 
-def rest_of_reading(entry: LessonEntry, items: Mapping[str, Item], reading: LessonProgress) -> list[Stop]:
+def rest_of_reading(
+    entry: LessonEntry, items: Mapping[str, Item], reading: LessonProgress, begun: Collection[str] | None = None
+) -> list[Stop]:
     """A lesson from the very step where it was left; its opening questions only while no page has been read."""
     own_pages = {step.id for step in entry.steps if step.kind is None}
     started = bool(reading.done & own_pages)
@@ -90,7 +97,7 @@ def rest_of_reading(entry: LessonEntry, items: Mapping[str, Item], reading: Less
         if name in items and name not in reading.done | reading.skipped and not started
     ]
     met = reading.done | set(reading.opening)
-    steps = _steps(entry, items, done=met, skipped=reading.skipped)
+    steps = _steps(entry, items, begun, done=met, skipped=reading.skipped)
     return [*opening, *steps, End(entry=entry)]
 
 
@@ -158,6 +165,16 @@ def practice(suggested: Iterable[tuple[str, str]], items: Mapping[str, Item], se
     return asks
 
 
+def unmarked_question(index: Index, progress: Progress) -> str | None:
+    """A view or reflection of a finished lesson that was not met yet, from the lesson finished first; None without.
+
+    Those kept for practice are worth nothing to the score, so nothing else would ever bring them.
+    """
+    finished = {name: one.finished for name, one in progress.lessons.items() if one.finished and not unfinished(one)}
+    entries = sorted((one for one in index.lessons if one.id in finished), key=lambda one: finished[one.id])
+    return next((name for one in entries for name in one.unmarked if name not in progress.reflected), None)
+
+
 def shown_order(question: Question, rng: Chance, *, first: bool, previous: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Ids of what can be chosen, in the order to show: as written at first contact, shuffled later.
 
@@ -195,10 +212,15 @@ def curriculum_change(index: Index, progress: Progress) -> CurriculumChanged | N
 
 
 def _steps(
-    entry: LessonEntry, items: Mapping[str, Item], *, done: frozenset[str], skipped: frozenset[str]
+    entry: LessonEntry,
+    items: Mapping[str, Item],
+    begun: Collection[str] | None,
+    *,
+    done: frozenset[str],
+    skipped: frozenset[str],
 ) -> list[Stop]:
     """What is left of the steps, those skipped before at the end."""
-    left = [step for step in entry.steps if step.id not in done and _can_be_met(step, items)]
+    left = [step for step in entry.steps if step.id not in done and _can_be_met(step, items, begun)]
     later = [step for step in left if step.id in skipped]
     first = next((step.id for step in entry.steps if step.kind is None and not step.earlier), "")
     return [_stop(step, entry, items, first, deferred=step in later) for step in [*_without(left, later), *later]]
@@ -208,9 +230,9 @@ def _without(steps: list[StepEntry], those: list[StepEntry]) -> list[StepEntry]:
     return [step for step in steps if step not in those]
 
 
-def _can_be_met(step: StepEntry, items: Mapping[str, Item]) -> bool:
-    """An earlier lesson's question whose lesson is left out cannot be asked."""
-    return not step.earlier or step.id in items
+def _can_be_met(step: StepEntry, items: Mapping[str, Item], begun: Collection[str] | None) -> bool:
+    """An earlier lesson's question cannot be asked when that lesson is left out, or was never begun."""
+    return not step.earlier or (step.id in items and (begun is None or own_lesson(step.id) in begun))
 
 
 def _stop(step: StepEntry, entry: LessonEntry, items: Mapping[str, Item], first: str, *, deferred: bool) -> Stop:

@@ -1,6 +1,6 @@
 """What to practise next: the questions worth most per second of the leader's time, each with its reason."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from coach.domain.ability import FULL, Ability, sigmoid
@@ -32,15 +32,21 @@ SEARCH_DAYS = 60
 
 
 def ranked(
-    measurement: Measurement, index: Index, now: datetime, exclude: Collection[str] = ()
+    measurement: Measurement,
+    index: Index,
+    now: datetime,
+    exclude: Collection[str] = (),
+    finished: Collection[str] = (),
 ) -> tuple[Suggestion, ...]:
     """Items worth asking now, the highest value per second first, but for those in `exclude`.
 
-    The value of asking is what is expected to be known of the item in 14 days if it is asked, minus if it is not.
+    `finished` are the lessons that were read to their end, by id: the reason given for a new question says so. The
+    value of asking is what is expected to be known of the item in 14 days if it is asked, minus if it is not.
     """
     now = not_before(measurement, now)
     vantage = Vantage(Ability(measurement), now)
     seconds = personal_seconds(measurement)
+    lessons = {entry.id: entry.title for entry in index.lessons}
     suggestions = []
     for name, item in index.items.items():
         state = measurement.items.get(name, ItemState())
@@ -48,7 +54,9 @@ def ranked(
             continue
         value = _value(item, state, vantage) / _seconds(item, state, seconds)
         if value > 0:
-            suggestions.append(Suggestion(item=name, value=value, why=_why(item, state, now)))
+            met = state.contact is not None
+            why = _why(item, state, now) if met else why_new(item.lesson, lessons, finished)
+            suggestions.append(Suggestion(item=name, value=value, why=why))
     return tuple(sorted(suggestions, key=lambda one: -one.value))
 
 
@@ -114,11 +122,18 @@ def _value(item: Item, state: ItemState, vantage: Vantage) -> float:
     return chance * later(good) + (1 - chance) * later(again) - untouched
 
 
+def why_new(lesson: str, titles: Mapping[str, str], finished: Collection[str]) -> str:
+    """Why a question that was never met comes now; `titles` are those of lessons by id."""
+    named = f"{titles[lesson]} ({lesson})" if titles.get(lesson) else lesson
+    if lesson in finished:
+        return f"From {named}, which you finished; not asked yet."
+    return f"New to you, from {named}, which you have not finished yet."
+
+
 def _why(item: Item, state: ItemState, now: datetime) -> str:
     """One line that says why this now."""
+    assert state.contact is not None
     topic = item.title or "this"
-    if state.contact is None:
-        return f"You have not met {topic} here yet."
     when = days_ago(state.contact, now)
     if state.unshown is not None:
         return f"You were asked about {topic} {days_ago(state.unshown, now)}; its answer waits to be explained."

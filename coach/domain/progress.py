@@ -1,7 +1,6 @@
 """What one event changes about where a leader stands: lessons, actions, preferences, what waits to be explained."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 
 from coach.model.event import (
@@ -27,6 +26,7 @@ from coach.model.event import (
     Snapshot,
     Withdrawn,
 )
+from coach.model.late import replace
 from coach.model.progress import (
     Action,
     CheckProgress,
@@ -58,6 +58,7 @@ def follow(p: Progress, event: Event) -> Progress:  # noqa: C901, PLR0911, PLR09
         case Answered() as body:
             return _answered(p, event, body)
         case Reflected() as body:
+            p = replace(p, reflected=p.reflected | {event.item or ""})
             return _passed(p, body.lesson, event.item or "")
         case FeedbackShown() | Revealed() as body:
             return replace(p, given=tuple(_explained(given, body.answer) for given in p.given))

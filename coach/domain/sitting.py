@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from coach.domain.progress import reading_of
-from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
+from coach.domain.stops import EXPLAIN_SECONDS, Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.model.event import (
     ActionDeclined,
     ActionReviewed,
@@ -92,9 +92,12 @@ class Sitting:
 
     @property
     def total(self) -> float:
-        """Expected seconds of the whole sitting, as planned and as far as its minutes reach."""
-        planned = self.spent + sum(stop.seconds for stop in self.stops if stop not in self.passed)
-        return planned if self.budget is None else min(planned, max(self.budget, self.spent))
+        """Expected seconds of the whole sitting, up to where it will close."""
+        return self._course()[1]
+
+    def reaches_end(self, lesson: str) -> bool:
+        """Whether the lesson will be finished in this sitting, if nothing is skipped."""
+        return any(isinstance(stop, End) and stop.lesson == lesson for stop in self._course()[0])
 
     def previous(self, ask: Ask) -> Given | None:
         """The answer that now stands at this question; after its explanation, the first."""
@@ -197,9 +200,11 @@ class Sitting:
         return self.event(now, HintOpened(number=self.hints[ask.item]), ask.item)
 
     def flag(self, now: datetime, note: str = "") -> Event:
+        """The question or page that stands here is unclear."""
         stop = self.current
-        item = stop.item if isinstance(stop, Ask) else stop.given.item if isinstance(stop, Explain) else None
-        return self.event(now, Flagged(note=note), item)
+        assert stop is not None
+        page = stop.page if isinstance(stop, Read) else ""
+        return self.event(now, Flagged(note=note, lesson=stop.lesson, page=page), _item(stop))
 
     def skip(self, now: datetime) -> Event:
         """The question returns later; one skipped twice, or before the first page, is left for this time."""
@@ -243,7 +248,7 @@ class Sitting:
     def decline_action(self, now: datetime) -> Event:
         return self.event(now, ActionDeclined(lesson=self._at(End).lesson))
 
-    def follow_up(self, now: datetime, outcome: Outcome, when: str = "") -> Event:
+    def follow_up(self, now: datetime, outcome: Outcome | None, when: str = "") -> Event:
         stop = self._at(FollowUp)
         return self.event(now, ActionReviewed(action=stop.action.id, outcome=outcome, when=when))
 
@@ -263,7 +268,7 @@ class Sitting:
             self.passed.append(stop)
             self.spent += stop.seconds
         self.position += 1
-        if self._time_is_up(stop):
+        if self._closes(self.position, self.spent):
             del self.stops[self.position :]
         self._bring_reveals()
 
@@ -287,31 +292,63 @@ class Sitting:
         end = self.current
         if not isinstance(end, End):
             return
-        brought = {stop.given.id for stop in self.stops if isinstance(stop, Explain)}
+        waiting = self._waiting(end.lesson)
         self.stops[self.position : self.position] = [
-            Explain(given=one, reveal=True, lesson=end.lesson)
+            Explain(given=one, reveal=True, lesson=end.lesson) for one in waiting
+        ]
+
+    def _waiting(self, lesson: str) -> list[Given]:
+        """Opening answers whose explanation waits for the lesson's end and is no stop yet."""
+        brought = {stop.given.id for stop in self.stops if isinstance(stop, Explain)}
+        return [
+            one
             for one in self.given.values()
             if one.mode is Mode.OPENING
-            and one.lesson == end.lesson
+            and one.lesson == lesson
             and not one.explained
             and one.id not in brought
             and one.item in self.items
         ]
 
-    def _time_is_up(self, left: Stop) -> bool:
-        following = self.current
-        if self.budget is None or following is None:
+    def _reveal_seconds(self, lesson: str) -> int:
+        """Expected seconds of the explanations that will come before the lesson's end and are no stops yet."""
+        asked = {one.item for one in self._waiting(lesson)}
+        asked |= {
+            stop.item
+            for stop in self.stops[self.position :]
+            if isinstance(stop, Ask) and stop.mode is Mode.OPENING and stop.lesson == lesson
+        }
+        return EXPLAIN_SECONDS * len(asked)
+
+    def _course(self) -> tuple[list[Stop], float]:
+        """The stops from here to where the sitting will close, and its expected seconds in all."""
+        spent = self.spent
+        met: list[Stop] = []
+        for place in range(self.position, len(self.stops)):
+            stop = self.stops[place]
+            if isinstance(stop, End):
+                spent += self._reveal_seconds(stop.lesson)
+            spent += 0 if stop in self.passed else stop.seconds
+            met.append(stop)
+            if self._closes(place + 1, spent):
+                break
+        return met, spent
+
+    def _closes(self, place: int, spent: float) -> bool:
+        """Whether the minutes are up, at a natural point, when the stop at this place comes next."""
+        if self.budget is None or place >= len(self.stops):
             return False
+        left, following = self.stops[place - 1], self.stops[place]
         if isinstance(left, End) and isinstance(following, Begin):
-            return self.spent + FINISH_SECONDS > self.budget
-        if self.spent < self.budget or not _natural(left, following):
+            return spent + FINISH_SECONDS > self.budget
+        if spent < self.budget or not _natural(left, following):
             return False
         if isinstance(following, Ask) and following.repeat:
             return self.kind is not SittingKind.REVIEW
         if following.lesson != left.lesson or (isinstance(following, Ask) and not following.of_lesson):
             return True
-        rest = (stop for stop in self.stops[self.position :] if stop.lesson == left.lesson)
-        return sum(stop.seconds for stop in rest) >= FINISH_SECONDS
+        rest = sum(stop.seconds for stop in self.stops[place:] if stop.lesson == left.lesson)
+        return rest + self._reveal_seconds(left.lesson) >= FINISH_SECONDS
 
     def _later(self, ask: Ask) -> int:
         """Where a skipped question returns: after the last question or page of its lesson, or of the practice."""
@@ -403,6 +440,10 @@ def _natural(left: Stop, following: Stop) -> bool:
     if isinstance(left, Begin | FollowUp) or (isinstance(left, Ask) and not left.explained_at_once):
         return False
     return not (isinstance(left, Read) and isinstance(following, Ask))
+
+
+def _item(stop: Stop) -> str | None:
+    return stop.item if isinstance(stop, Ask) else stop.given.item if isinstance(stop, Explain) else None
 
 
 def _key(ask: Ask) -> Key:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from coach.domain.planning import next_lesson
 from coach.domain.progress import unfinished
-from coach.model.event import Snapshot
+from coach.model.event import Outcome, Snapshot
 from coach.model.index import Index
 from coach.model.lesson import Course
 from coach.model.progress import Progress
@@ -32,7 +32,7 @@ def standing(
     if progress.last_sitting is not None and progress.last_sitting.answers:
         last = progress.last_sitting
         lines.append(f"Last sitting {days_ago(last.opened, now)}: {last.right} of {last.answers} right.")
-    open_actions = sum(action.reviewed is None for action in progress.actions)
+    open_actions = sum(action.outcome in (None, Outcome.MOVED) for action in progress.actions)
     if open_actions:
         noun = "action" if open_actions == 1 else "actions"
         lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")

@@ -1,11 +1,10 @@
 """Anything that happened, as kept: append-only, never changed; a second thought is a second event."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 from coach.model.lesson import Difficulty, Kind
 from coach.model.score import Level
 
@@ -186,9 +185,11 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flagged:
-    """Marked as unclear, for the trainer."""
+    """Marked as unclear, for the trainer: a question, which the event names, or a page of a lesson."""
 
     note: str = ""
+    lesson: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,10 +246,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionReviewed:
-    """What became of an action; `action` is the id of the event by which it was taken."""
+    """What became of an action; `action` is the id of the event by which it was taken.
+
+    `outcome` None: it was asked about, and is open still.
+    """
 
     action: str
-    outcome: Outcome
+    outcome: Outcome | None
     when: str = ""
 
 

@@ -1,11 +1,10 @@
 """What follows from all events about where a leader stands: lessons, actions, preferences, sittings."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 
 from coach.model.event import Mode, Outcome, Sureness
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +23,10 @@ class LessonProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """Something a leader said they would do. `id` is the id of the event by which it was taken."""
+    """Something a leader said they would do. `id` is the id of the event by which it was taken.
+
+    `reviewed` is when it was asked about; one whose outcome is None then, or moved, is open still.
+    """
 
     id: str
     lesson: str
@@ -104,3 +106,5 @@ class Progress:
     items: Mapping[str, str] = field(default_factory=dict)
     """Fingerprint and revision ("ab12:1") of every item as last known, retired ones too."""
     retired: frozenset[str] = frozenset()
+    reflected: frozenset[str] = frozenset()
+    """Whole ids of the views and reflections that were met."""

@@ -26,11 +26,11 @@ def rate_all(
     place = resume_at(ratings, given)
     while place < len(ratings):
         one = ratings[place]
-        said = _rate(terminal, one, f"{place + 1} of {len(ratings)}", given.get(one.key))
+        said = _rate(terminal, one, f"{place + 1} of {len(ratings)}", given.get(one.key), back=place > 0)
         if said is Command.PAUSE:
             return False
         if said is Command.BACK:
-            place = max(0, place - 1)
+            place -= 1
             continue
         if isinstance(said, int):
             given[one.key] = said
@@ -39,9 +39,16 @@ def rate_all(
     return True
 
 
-def _rate(terminal: Terminal, one: Rating, words: str, previous: int | None) -> int | Command | None:
-    question = TRUE if one.statement is not None else NEED
-    return rate(terminal, one.text, Where(words=words, title=one.title), previous=previous, question=question)
+def _rate(terminal: Terminal, one: Rating, words: str, previous: int | None, *, back: bool) -> int | Command | None:
+    """`back` where there is one before."""
+    return rate(
+        terminal,
+        one.text,
+        Where(words=words, title=one.title),
+        previous=previous,
+        question=TRUE if one.statement is not None else NEED,
+        commands=(Command.BACK, Command.PAUSE) if back else (Command.PAUSE,),
+    )
 
 
 def _body(one: Rating, value: int) -> SelfRated | NeedRated:

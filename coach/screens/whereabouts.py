@@ -55,7 +55,9 @@ def _question(sitting: Sitting, stop: Ask, entry: LessonEntry | None) -> str:
     else:
         opened = _opened(sitting, entry.id)
         known = [step for step in entry.steps if step.earlier or step.kind is not None]
-        names = [step.id for step in known if step.id not in opened and (step.id in sitting.items or not step.earlier)]
+        met = {one.item for one in sitting.stops if isinstance(one, Ask) and one.of_lesson}
+        met |= {one.item for one in sitting.given.values()}
+        names = [step.id for step in known if step.id not in opened and (not step.earlier or step.id in met)]
         word = "Question"
     return f"{word} {names.index(stop.item) + 1} of {len(names)}"
 

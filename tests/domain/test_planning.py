@@ -19,10 +19,21 @@ from coach.domain.planning import (
     rest_of_reading,
     shown_order,
     shuffled,
+    unmarked_question,
 )
 from coach.domain.progress import follow
 from coach.domain.stops import Ask, Begin, End, Read
-from coach.model.event import ActionReviewed, ActionTaken, Event, LessonBegun, Mode, Outcome, PageRead, Skipped
+from coach.model.event import (
+    ActionReviewed,
+    ActionTaken,
+    Event,
+    LessonBegun,
+    LessonFinished,
+    Mode,
+    Outcome,
+    PageRead,
+    Skipped,
+)
 from coach.model.lesson import Choice, Match, Number, Option, Order, Right, Sort, TrueFalse
 from coach.model.progress import LessonProgress, Progress
 from coach.model.score import ItemState
@@ -105,6 +116,24 @@ def test_skipped_steps_come_last_when_a_lesson_goes_on() -> None:
 def test_an_earlier_question_whose_lesson_is_left_out_is_not_asked() -> None:
     rest = {name: one for name, one in ITEMS.items() if not name.startswith("L1/")}
     assert [type(stop) for stop in new_reading(L2, rest, ())] == [Begin, Read, Ask, End]
+
+
+def test_an_earlier_question_whose_lesson_was_never_begun_is_not_asked() -> None:
+    assert "L1/a" not in [name_of(stop) for stop in new_reading(L2, ITEMS, (), begun=())]
+    assert "L1/a" in [name_of(stop) for stop in new_reading(L2, ITEMS, (), begun={"L1"})]
+    reading = LessonProgress(begun=NOON, done=frozenset({"first"}))
+    assert "L1/a" not in [name_of(stop) for stop in rest_of_reading(L2, ITEMS, reading, begun={"L2"})]
+
+
+def test_a_question_without_a_mark_is_met_once_when_its_lesson_is_finished() -> None:
+    entry = replace(L1, unmarked=("L1/side", "L1/words"))
+    index = replace(INDEX, lessons=(entry, L2))
+    begun = happened(LessonBegun(lesson="L1"))
+    assert unmarked_question(index, begun) is None
+    finished = happened(LessonBegun(lesson="L1"), LessonFinished(lesson="L1"))
+    assert unmarked_question(index, finished) == "L1/side"
+    assert unmarked_question(index, replace(finished, reflected=frozenset({"L1/side"}))) == "L1/words"
+    assert unmarked_question(index, replace(finished, reflected=frozenset(entry.unmarked))) is None
 
 
 def test_the_lesson_left_half_way_comes_before_the_next_one() -> None:

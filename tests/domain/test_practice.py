@@ -5,7 +5,7 @@ import pytest
 from coach.domain.ability import Ability, sigmoid
 from coach.domain.constants import REVIEW_SECONDS
 from coach.domain.memory import AGAIN, GOOD, review
-from coach.domain.practice import lesson_worth_offering, next_day, personal_seconds, ranked
+from coach.domain.practice import lesson_worth_offering, next_day, personal_seconds, ranked, why_new
 from coach.domain.score import known
 from coach.model.index import LessonEntry
 from coach.model.lesson import Kind
@@ -95,7 +95,13 @@ def test_why_this_now() -> None:
     assert why(leader, "A4", 19) == (
         "You were asked about Francis 255 nineteen days ago; its answer waits to be explained."
     )
-    assert why(leader, "A5", 19) == "You have not met Francis 255 here yet."
+    assert why(leader, "A5", 19) == "New to you, from L01, which you have not finished yet."
+
+
+def test_a_question_never_met_says_which_lesson_it_is_from() -> None:
+    titles = {"L01": "Why now"}
+    assert why_new("L01", titles, {"L01"}) == "From Why now (L01), which you finished; not asked yet."
+    assert why_new("L01", titles, ()) == "New to you, from Why now (L01), which you have not finished yet."
 
 
 def test_the_next_day_worth_practising() -> None:

@@ -14,6 +14,7 @@ from coach.model.event import (
     Mode,
     NeedRated,
     PreferenceSet,
+    Reflected,
     SelfRated,
     SittingClosed,
     SittingKind,
@@ -119,6 +120,11 @@ def test_self_ratings_gather_until_the_assessment_is_finished_and_the_latest_two
     assert [one.ratings for one in progress.self_assessments] == [{"C1/a": 3}, {"C1/a": 4}]
     assert progress.self_assessments[-1].needs == {"C1": 5}
     assert progress.self_assessments[-1].finished
+
+
+def test_a_reflection_that_was_met_is_known_whatever_lesson_was_open() -> None:
+    event = Event(id="r", at=NOON, sitting="s", body=Reflected(kind=Kind.REFLECTION, text="Mine"), item="L1/words")
+    assert follow(Progress(), event).reflected == {"L1/words"}
 
 
 def test_an_edited_item_loses_the_answer_that_waited() -> None:

@@ -3,12 +3,13 @@
 import pytest
 
 from coach.domain.planning import cut_off, new_reading, rest_of_reading
-from coach.domain.stops import Ask, Read, Stop
+from coach.domain.stops import EXPLAIN_SECONDS, Ask, Read, Stop
 from coach.model.event import (
     Answer,
     Answered,
     Event,
     FeedbackShown,
+    Flagged,
     LessonBegun,
     LessonFinished,
     Mode,
@@ -246,6 +247,25 @@ def test_an_earlier_lessons_question_belongs_to_the_reading_that_asks_it() -> No
 
 def test_total_and_spent_are_expected_seconds() -> None:
     one = reading(budget=1000)
-    assert one.sitting.total == sum(stop.seconds for stop in one.sitting.stops)
+    planned = sum(stop.seconds for stop in one.sitting.stops)
+    assert one.sitting.total == planned + 2 * EXPLAIN_SECONDS, "the two openings are explained at the end"
     one.to("L1/a")
     assert one.sitting.spent == 140
+    assert one.sitting.total == planned + 2 * EXPLAIN_SECONDS
+
+
+@pytest.mark.parametrize("budget", [60, 100, 200, 250, 300, 500])
+def test_what_is_said_to_be_left_is_left_from_the_first_stop_to_the_last(budget: float) -> None:
+    one = walk([*new_reading(L1, ITEMS, OPENING), *new_reading(L2, ITEMS, ())], budget=budget)
+    said, reaches = one.sitting.total, one.sitting.reaches_end("L1")
+    one.to_end()
+    assert one.sitting.spent == said
+    assert bool(one.progress.lessons["L1"].finished) == reaches
+
+
+def test_a_page_and_a_question_are_flagged_by_name() -> None:
+    one = reading().to("one")
+    event = one.sitting.flag(one.tick(), "Which guide?")
+    assert (event.item, event.body) == (None, Flagged(note="Which guide?", lesson="L1", page="one"))
+    event = one.to("L1/a").sitting.flag(one.tick())
+    assert (event.item, event.body) == ("L1/a", Flagged(lesson="L1"))
