@@ -34,6 +34,7 @@ GO_ON = "1"
 WORDS_A_SECOND = 200 / 60
 THINKING = (4.0, 20.0)
 ANSWER_WANTED = "Your answer:"
+NEW_QUESTION = re.compile(r"question \d+ of \d+", re.IGNORECASE)
 NEVER = "\0"
 
 
@@ -157,9 +158,15 @@ class SimulatedLeader:
     def question_in(self, text: str) -> str | None:
         """The marked question whose stem was shown; none where a part of one is asked for, or an unmarked one."""
         found = [name for name, stem in self.stems.items() if stem in text]
-        if not found and "Question" in text:
+        if not found and NEW_QUESTION.search(text) and not self.second_step(text):
             self.asked = ""
         return max(found, key=lambda name: len(self.stems[name]), default=None)
+
+    def second_step(self, text: str) -> bool:
+        """Whether the scenario asked about goes on here."""
+        asked = self.catalog.question(self.asked) if self.asked else None
+        steps = [option.then for option in asked.options if option.then] if isinstance(asked, Scenario) else []
+        return any(flat(step.stem) in text for step in steps)
 
     @cached_property
     def stems(self) -> dict[str, str]:
