@@ -54,6 +54,8 @@ def _mended_copy(path: Path) -> sqlite3.Connection:
     import shutil  # noqa: PLC0415 -- it loads three ways to pack files
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
+    from tempfile import TemporaryDirectory  # noqa: PLC0415  rarely needed, and it loads much
+
     memory = sqlite3.connect(":memory:", isolation_level=None)
     with TemporaryDirectory() as folder:
         for each in with_journals(path):
