@@ -52,9 +52,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _mended_copy(path: Path) -> sqlite3.Connection:
     import shutil  # noqa: PLC0415 -- it loads three ways to pack files
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
-    from tempfile import TemporaryDirectory  # noqa: PLC0415  rarely needed, and it loads much
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 -- the same
 
     memory = sqlite3.connect(":memory:", isolation_level=None)
     with TemporaryDirectory() as folder:
