@@ -98,7 +98,7 @@ def _check_true_false(values: Values, reading: Reading) -> None:
 
 def _check_match(values: Values, reading: Reading) -> None:
     lefts, rights = _listed(values, "left", reading), _listed(values, "right", reading)
-    ids = [right["id"] for right in rights.entries]
+    ids = [right["id"] for right in rights.entries if "id" not in right.faulty]
     for left in lefts.entries if rights.whole else ():
         if "with" not in left.faulty and left["with"] not in ids:
             guess = nearest(left["with"], ids)
