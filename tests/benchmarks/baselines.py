@@ -127,8 +127,9 @@ class Elo:
     """Elo with guessing floors and the authors' difficulties; an answered item keeps its own log-odds.
 
     A first answer moves the ability in its competency by (credit - expected) / (1 + .05 n), n first answers there so
-    far. Every answer moves the item's own log-odds, up by 3.4 (1 - expected) when right and down by .3 expected when
-    wrong. Source: the PFAE model of Papousek, Pelanek and Stanislav (2014) for practice of facts. It forgets nothing.
+    far. Every answer moves the item's own log-odds, up by 3.4 (1 - expected) when wholly right, else down by .3
+    expected; the source knows no half marks. It forgets nothing. Source: the PFAE model of Papousek, Pelanek and
+    Stanislav (2014), made for practice of facts.
     """
 
     index: Index
@@ -151,7 +152,7 @@ class Elo:
             ability = self.abilities.get(item.competency, 0.0)
             self.abilities[item.competency] = ability + (credit - expected) / (1 + 0.05 * answers)
             self.answers[item.competency] = answers + 1
-        step = 3.4 * (1 - expected) * credit - 0.3 * expected * (1 - credit)
+        step = 3.4 * (1 - expected) if credit >= 1 else -0.3 * expected
         self.items[item.id] = self.items.get(item.id, 0.0) + step
 
     def shown(self, item: Item, day: float) -> None:
