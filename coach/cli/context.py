@@ -1,17 +1,17 @@
 """What a command needs from the world: built when first asked for, and given to it by a test where it likes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from os import environ, urandom
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.folders import user_folder
 
 if TYPE_CHECKING:
+    from random import Random
+
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -30,36 +30,62 @@ def new_id() -> str:
     return urandom(16).hex()
 
 
-@dataclass(eq=False, repr=False)  # each method left out makes every start a little quicker
 class Options:
     """The global options, None where not given."""
 
-    plain: bool | None = None
-    record: Path | None = None
-    lessons: Path | None = None
-    no_input: bool = False
+    def __init__(
+        self,
+        *,
+        plain: bool | None = None,
+        record: Path | None = None,
+        lessons: Path | None = None,
+        no_input: bool = False,
+    ) -> None:
+        self.plain = plain
+        self.record = record
+        self.lessons = lessons
+        self.no_input = no_input
 
 
-@dataclass(eq=False, repr=False)  # each method left out makes every start a little quicker
 class Context:
     """One run of the program: clock, chance, place, and the parts that are costly to build.
 
     A test gives its own streams, clock, chance and variables; `catalog`, `store` and `terminal` are then as in
-    earnest.
+    earnest. `home` is where data, cache and log go instead of the user's own folders.
     """
 
-    clock: Callable[[], datetime] = now
-    rng: Random = field(default_factory=Random)
-    new_id: Callable[[], str] = new_id
-    variables: Mapping[str, str] = field(default_factory=lambda: environ)
-    input: TextIO | None = None
-    output: TextIO | None = None
-    errors: TextIO | None = None
-    key_input: "Input | None" = None
-    key_output: "Output | None" = None
-    home: Path | None = None
-    """Where data, cache and log go instead of the user's own folders."""
-    options: Options = field(default_factory=Options)
+    def __init__(
+        self,
+        *,
+        clock: Callable[[], datetime] = now,
+        rng: "Random | None" = None,
+        new_id: Callable[[], str] = new_id,
+        variables: Mapping[str, str] = environ,
+        input: TextIO | None = None,  # noqa: A002 - what it is
+        output: TextIO | None = None,
+        errors: TextIO | None = None,
+        key_input: "Input | None" = None,
+        key_output: "Output | None" = None,
+        home: Path | None = None,
+    ) -> None:
+        self.clock = clock
+        self.new_id = new_id
+        self.variables = variables
+        self.input = input
+        self.output = output
+        self.errors = errors
+        self.key_input = key_input
+        self.key_output = key_output
+        self.home = home
+        self.options = Options()
+        if rng is not None:
+            self.rng = rng
+
+    @cached_property
+    def rng(self) -> "Random":
+        from random import Random
+
+        return Random()  # noqa: S311 - which question comes first is no secret
 
     @property
     def record_path(self) -> Path:

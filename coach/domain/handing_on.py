@@ -1,8 +1,8 @@
 """Reports for other eyes: a copy that may be handed on, and several people's copies side by side."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from coach.model.late import replace
 from coach.model.report import Handed, LastSitting, LessonLine, Report, Together
 
 FEWEST_ANSWERS = 2

@@ -6,7 +6,6 @@ undoes an earlier one `needs_replay` says so, and only `replay` can go on.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum, StrEnum, auto
 
@@ -35,6 +34,7 @@ from coach.model.event import (
     Sureness,
     Withdrawn,
 )
+from coach.model.late import replace
 from coach.model.score import ItemState, Measurement, NotCounted
 
 SPOILED_DAYS = SPOILED_HOURS / 24

@@ -4,13 +4,13 @@ Stability and difficulty come from py-fsrs. Its retrievability floors time to wh
 that is worked out here.
 """
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from coach.domain.ability import FULL
 from coach.domain.constants import FSRS_DECAY, FSRS_FIRST_STABILITY, FSRS_GROWTH, LONGEST_GAP_DAYS
+from coach.model.late import replace
 from coach.model.score import Memory
 
 if TYPE_CHECKING:

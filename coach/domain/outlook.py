@@ -6,7 +6,6 @@ competency, and a floor for the model itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from math import pi, sqrt
 from typing import NamedTuple
@@ -24,7 +23,7 @@ from coach.domain.knowing import Vantage, difficulty
 from coach.domain.levels import estimate, normal_share
 from coach.domain.memory import days_between
 from coach.model.index import Index, Item
-from coach.model.late import dataclass
+from coach.model.late import dataclass, replace
 from coach.model.score import Estimate, Measurement
 
 PI_8 = pi / 8

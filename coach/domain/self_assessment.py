@@ -1,8 +1,8 @@
 """The order of a self-assessment, where one that was left goes on, and now beside then."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from coach.model.late import dataclass
 from coach.model.lesson import Competency
 from coach.model.progress import SelfAssessment
 

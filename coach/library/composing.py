@@ -1,11 +1,10 @@
 """What is known of all files of a folder -> its index, or its shelf."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from pathlib import Path
 
 from coach.model.index import Index, Item, LeftOut, LessonEntry, Shelf, StepEntry
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field, replace
 from coach.model.lesson import Competency, Course, Reference, Term
 
 COURSE_FILE = "course.yaml"

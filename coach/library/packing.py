@@ -4,13 +4,14 @@ Fields that are left out of comparing (places in files) are left out here too.
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from coach.model.late import MISSING, fields, is_dataclass
 
 Kept = TypeVar("Kept")
 Convert = Callable[[Any], Any]

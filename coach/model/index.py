@@ -1,10 +1,9 @@
 """What is known of every lesson and question without opening a lesson's text."""
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 from coach.model.lesson import Course, Difficulty, Kind, Reference, Sort, Term
 
 

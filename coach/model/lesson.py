@@ -4,11 +4,10 @@ Texts are as the author wrote them with control codes already removed; they are 
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 
 Path = tuple[str | int, ...]
 """Where a part stands in its file: keys and list positions from the top, as ("steps", 2, "options", 0, "text")."""

@@ -5,11 +5,10 @@ aware and UTC; durations are days unless the name says otherwise.
 """
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,6 @@
 """Everything that follows from a leader's events, as kept beside them."""
 
-from dataclasses import field
-
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 from coach.model.progress import Progress
 from coach.model.score import Measurement
 

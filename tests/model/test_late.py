@@ -3,13 +3,13 @@
 import copy
 import pickle
 from collections.abc import Mapping
-from dataclasses import MISSING, FrozenInstanceError, field, fields, is_dataclass, replace
+from dataclasses import MISSING, FrozenInstanceError, fields, is_dataclass
 from inspect import Parameter, signature
 
 import pytest
 
 from coach.model import event, index, lesson, progress, report, score, state
-from coach.model.late import FieldsOnceAsked, InitOnceAsked, dataclass
+from coach.model.late import InitOnceAsked, StandardFields, dataclass, field, replace
 
 MODULES = (event, index, lesson, progress, report, score, state)
 
@@ -113,7 +113,7 @@ def test_nothing_is_made_before_it_is_asked_for() -> None:
         x: int
 
     assert isinstance(vars(Unused)["__init__"], InitOnceAsked)
-    assert isinstance(vars(Unused)["__dataclass_fields__"], FieldsOnceAsked)
+    assert isinstance(vars(Unused)["__dataclass_fields__"], StandardFields)
     Unused(1)
     assert not isinstance(vars(Unused)["__init__"], InitOnceAsked)
 

@@ -5,7 +5,6 @@ them at the lines where a trainer has to look.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import date
 
 from coach.domain.checks.allowing import allow
@@ -25,7 +24,7 @@ from coach.domain.checks.questions import question_faults, same_stems
 from coach.domain.checks.revisions import revision_faults
 from coach.domain.checks.rules import RULES
 from coach.domain.checks.wording import dated_figure_faults, wording_faults
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 from coach.model.lesson import Course, Lesson, Page, Path
 
 __all__ = [
