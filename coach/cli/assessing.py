@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach.cli.context import Context
-from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_left_out
+from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_changes, tell_left_out
 from coach.domain.planning import waiting
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Stop
@@ -54,6 +54,7 @@ def rate_self(context: Context) -> bool:
         )
     finally:
         context.store.add(sitting.close(context.clock(), finished=finished))
+    tell_changes(context, sitting)
     if not finished:
         context.terminal.say("Kept. coach assess --self goes on from here.")
         return False
@@ -86,6 +87,7 @@ def check(context: Context, *, quick: bool) -> None:
     if not finished and not paper.over:
         option = "--quick" if quick else "--full"
         context.terminal.say(f"Paused. Your answers are kept; coach assess {option} goes on from here.")
+    tell_changes(context, sitting)
     tell_left_out(context)
 
 

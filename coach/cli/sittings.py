@@ -4,7 +4,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from coach import __version__
+from coach.cli.calling import called
 from coach.cli.context import Context
+from coach.domain.minutes import FINISH_SECONDS
 from coach.domain.planning import (
     curriculum_change,
     cut_off,
@@ -19,9 +21,9 @@ from coach.domain.planning import (
 )
 from coach.domain.progress import reading_of, unfinished
 from coach.domain.self_assessment import urgent
-from coach.domain.sitting import FINISH_SECONDS, Sitting
-from coach.domain.standing import day
-from coach.domain.stops import Ask, Stop, own_lesson
+from coach.domain.sitting import Sitting
+from coach.domain.standing import change_line, day, score_line
+from coach.domain.stops import Ask, Explain, Stop, own_lesson
 from coach.errors import CoachError, Exit
 from coach.model.event import Event, Mode, PreferenceSet, SittingKind
 from coach.model.index import Index, LessonEntry
@@ -216,7 +218,7 @@ def play_sitting(
     before = context.store.state().measurement.evidence
     preferences = context.store.state().progress.preferences
     try:
-        return play(
+        finished = play(
             sitting,
             context.terminal,
             context.catalog,
@@ -230,6 +232,28 @@ def play_sitting(
     finally:
         if snapshot and context.store.state().measurement.evidence > before:
             keep_snapshot(context, sitting)
+    if sitting.kind in (SittingKind.LESSON, SittingKind.REVIEW):
+        _say_goodbye(context, sitting)
+    return finished
+
+
+def _say_goodbye(context: Context, sitting: Sitting) -> None:
+    """The score or what it waits for, where something was answered; what changed; and how to go on from any folder."""
+    from coach.domain.score import score
+
+    terminal = context.terminal
+    terminal.say()
+    if sitting.results() or any(isinstance(stop, Explain) for stop in sitting.passed):
+        terminal.say(score_line(score(context.store.state().measurement, context.catalog.index(), context.clock())))
+    tell_changes(context, sitting)
+    terminal.say(f"To go on, today or another day: {called(context.variables)} start")
+
+
+def tell_changes(context: Context, sitting: Sitting) -> None:
+    """One sentence on what is new in the course, in the first sitting that meets it."""
+    words = change_line(sitting.changed)
+    if words:
+        context.terminal.say(words)
 
 
 def keep_snapshot(context: Context, sitting: Sitting) -> None:

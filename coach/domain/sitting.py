@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from coach.domain.minutes import Minutes
 from coach.domain.progress import reading_of
 from coach.domain.stops import EXPLAIN_SECONDS, Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.model.event import (
@@ -39,9 +40,6 @@ from coach.model.event import (
 )
 from coach.model.index import Item
 from coach.model.progress import Given
-
-FINISH_SECONDS = 120
-"""A lesson with less than this left is finished even when the sitting's minutes are up."""
 
 REPEATS = 2
 """Missed practice questions that come back at the end of a sitting; more would crowd out new ones."""
@@ -75,6 +73,8 @@ class Sitting:
     given: dict[Key, Given] = field(default_factory=dict)
     passed: list[Stop] = field(default_factory=list)
     hints: dict[str, int] = field(default_factory=dict)
+    changed: CurriculumChanged | None = None
+    """How the course differs from the one last used."""
     latest: tuple[str, int] | None = None
     """The latest answer of this sitting that may be undone: its event's id, and its stop's position."""
 
@@ -97,7 +97,8 @@ class Sitting:
 
     def reaches_end(self, lesson: str) -> bool:
         """Whether the lesson will be finished in this sitting, if nothing is skipped."""
-        return any(isinstance(stop, End) and stop.lesson == lesson for stop in self._course()[0])
+        ahead = self.stops[self.position : self._course()[0]]
+        return any(isinstance(stop, End) and stop.lesson == lesson for stop in ahead)
 
     def previous(self, ask: Ask) -> Given | None:
         """The answer that now stands at this question; after its explanation, the first."""
@@ -149,6 +150,7 @@ class Sitting:
         minutes = None if self.budget is None else self.budget / 60
         body = SittingOpened(sitting_kind=self.kind, edition=edition, version=version, minutes=minutes)
         first = self.event(now, body)
+        self.changed = changed
         return (first,) if changed is None else (first, self.event(now, changed))
 
     def begin(self, now: datetime) -> Event:
@@ -268,7 +270,7 @@ class Sitting:
             self.passed.append(stop)
             self.spent += stop.seconds
         self.position += 1
-        if self._closes(self.position, self.spent):
+        if self._minutes().up(self.stops, self.position, self.spent):
             del self.stops[self.position :]
         self._bring_reveals()
 
@@ -320,35 +322,12 @@ class Sitting:
         }
         return EXPLAIN_SECONDS * len(asked)
 
-    def _course(self) -> tuple[list[Stop], float]:
-        """The stops from here to where the sitting will close, and its expected seconds in all."""
-        spent = self.spent
-        met: list[Stop] = []
-        for place in range(self.position, len(self.stops)):
-            stop = self.stops[place]
-            if isinstance(stop, End):
-                spent += self._reveal_seconds(stop.lesson)
-            spent += 0 if stop in self.passed else stop.seconds
-            met.append(stop)
-            if self._closes(place + 1, spent):
-                break
-        return met, spent
+    def _course(self) -> tuple[int, float]:
+        seconds = [0 if stop in self.passed else stop.seconds for stop in self.stops]
+        return self._minutes().course(self.stops, self.position, seconds, self.spent)
 
-    def _closes(self, place: int, spent: float) -> bool:
-        """Whether the minutes are up, at a natural point, when the stop at this place comes next."""
-        if self.budget is None or place >= len(self.stops):
-            return False
-        left, following = self.stops[place - 1], self.stops[place]
-        if isinstance(left, End) and isinstance(following, Begin):
-            return spent + FINISH_SECONDS > self.budget
-        if spent < self.budget or not _natural(left, following):
-            return False
-        if isinstance(following, Ask) and following.repeat:
-            return self.kind is not SittingKind.REVIEW
-        if following.lesson != left.lesson or (isinstance(following, Ask) and not following.of_lesson):
-            return True
-        rest = sum(stop.seconds for stop in self.stops[place:] if stop.lesson == left.lesson)
-        return rest + self._reveal_seconds(left.lesson) >= FINISH_SECONDS
+    def _minutes(self) -> Minutes:
+        return Minutes(budget=self.budget, kind=self.kind, reveals=self._reveal_seconds)
 
     def _later(self, ask: Ask) -> int:
         """Where a skipped question returns: after the last question or page of its lesson, or of the practice."""
@@ -433,13 +412,6 @@ def _record(event_id: str, ask: Ask, answer: Answer, mark: Mark) -> Given:
         credit=mark.credit,
         right=mark.right,
     )
-
-
-def _natural(left: Stop, following: Stop) -> bool:
-    """Whether a sitting may close here: after an explanation, or a page that no question follows."""
-    if isinstance(left, Begin | FollowUp) or (isinstance(left, Ask) and not left.explained_at_once):
-        return False
-    return not (isinstance(left, Read) and isinstance(following, Ask))
 
 
 def _item(stop: Stop) -> str | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from coach.domain.planning import next_lesson
 from coach.domain.progress import unfinished
-from coach.model.event import Outcome, Snapshot
+from coach.model.event import CurriculumChanged, Outcome, Snapshot
 from coach.model.index import Index
 from coach.model.lesson import Course
 from coach.model.progress import Progress
@@ -28,7 +28,7 @@ def standing(
             "You have not begun yet.",
             "Next: coach start",
         )
-    lines = [_lessons(index, progress), _score(score)]
+    lines = [_lessons(index, progress), score_line(score)]
     if progress.last_sitting is not None and progress.last_sitting.answers:
         last = progress.last_sitting
         lines.append(f"Last sitting {days_ago(last.opened, now)}: {last.right} of {last.answers} right.")
@@ -42,7 +42,7 @@ def standing(
 def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     """The score with its range in words, and each competency with evidence of its own."""
     if not score.measured:
-        return (_score(score),)
+        return (score_line(score),)
     of = score.estimate
     titles = {one.id: one.title for one in course.competencies}
     lines = [
@@ -63,6 +63,25 @@ def then_line(at: datetime, snapshot: Snapshot) -> str:
     return (
         f"On {day(at.date())} it was {snapshot.score:.0f}, probably between {snapshot.low:.0f} and {snapshot.high:.0f}."
     )
+
+
+def change_line(changed: CurriculumChanged | None) -> str:
+    """What is new in the course since it was last used; nothing on a first sitting, or where questions are as before.
+
+    Of another edition, scores are not compared with earlier ones.
+    """
+    if changed is None or not changed.old:
+        return ""
+    counts = (
+        (len(changed.added), "new"),
+        (len(changed.edited), "changed in meaning, and so to be met again"),
+        (len(changed.retired), "taken out"),
+    )
+    told = [f"{number} {'question' if number == 1 else 'questions'} {words}" for number, words in counts if number]
+    lines = [f"The course has changed since your last sitting: {'; '.join(told)}." if told else ""]
+    if changed.old != changed.new:
+        lines.append(f"It is now the edition {changed.new}; your score is not compared with those before it.")
+    return " ".join(line for line in lines if line)
 
 
 def rating_lines(beside: Sequence[SelfRating], course: Course) -> tuple[str, ...]:
@@ -116,7 +135,8 @@ def _lessons(index: Index, progress: Progress) -> str:
     return f"{done} of {len(index.lessons)} lessons done{middle}."
 
 
-def _score(score: Score) -> str:
+def score_line(score: Score) -> str:
+    """The score with its range, or what it waits for."""
     if score.measured:
         of = score.estimate
         return f"Your literacy score is {of.score:.0f}, probably between {of.low:.0f} and {of.high:.0f}."

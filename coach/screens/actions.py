@@ -6,14 +6,17 @@ from coach.model.late import dataclass
 from coach.model.progress import Action
 from coach.screens.blocks import GAP, Line, labelled, title
 from coach.screens.commands import Command, Entry
+from coach.screens.plain_prompts import TRIES
 from coach.screens.prompts import menu, type_line
-from coach.screens.terminal import Terminal
+from coach.screens.terminal import InputEnded, Terminal
 
-TAKE, EDIT, NOT_NOW, ANOTHER, LATER = "t", "e", "n", "a", "l"
+TAKE, EDIT, NOT_NOW, ANOTHER, OPEN = "t", "e", "n", "a", "o"
 
 WHENS = {"1": When.TOMORROW, "2": When.THIS_WEEK, "3": When.NEXT_BOARD}
 
-OUTCOMES = {"k": Outcome.KEPT, "m": Outcome.MOVED, "d": Outcome.DROPPED}
+OUTCOMES = {"k": Outcome.KEPT, "m": Outcome.MOVED, "d": Outcome.DROPPED, OPEN: None}
+
+EDITED = "The action's words were changed again and again."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +30,23 @@ class Taken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
-    """What became of an action; `when` is given for one that was moved."""
+    """What became of an action: None leaves it open; `when` is given for one that was moved."""
 
-    outcome: Outcome
+    outcome: Outcome | None
     when: str = ""
+
+
+def action_blocks(text: str) -> tuple[Line, ...]:
+    """A lesson's action, whole."""
+    return title("One action to take"), GAP, Line(text), GAP
 
 
 def ask_action(terminal: Terminal, text: str) -> Taken | Command | None:
     """Enter takes it, e edits, n not now (None); then when. PAUSE when that was asked for."""
     action = text
+    edits = 0
     while True:
-        terminal.show(title("One action to take"), GAP, Line(action), GAP)
+        terminal.show(*action_blocks(action))
         entries = (Entry(TAKE, "I will do this"), Entry(EDIT, "Change the words first"), Entry(NOT_NOW, "Not now"))
         said = menu(terminal, entries, default=TAKE)
         if said == EDIT:
@@ -45,8 +54,12 @@ def ask_action(terminal: Terminal, text: str) -> Taken | Command | None:
             if words is Command.PAUSE:
                 return words
             action = action if isinstance(words, Command) else words
+            edits += 1
+            if edits == TRIES and not terminal.person:
+                raise InputEnded(EDITED)
+            terminal.fresh()
         elif said == TAKE:
-            when = ask_when(terminal)
+            when = ask_when(terminal, action)
             if when is Command.PAUSE:
                 return when
             if not isinstance(when, Command):
@@ -55,23 +68,25 @@ def ask_action(terminal: Terminal, text: str) -> Taken | Command | None:
             return None if said == NOT_NOW else Command.PAUSE
 
 
-def ask_when(terminal: Terminal) -> str | Command:
+def ask_when(terminal: Terminal, action: str) -> str | Command:
     """One key, or the leader's own words; BACK or PAUSE."""
     entries = tuple(Entry(key, when.value.capitalize()) for key, when in WHENS.items())
-    if terminal.plain:
-        terminal.say()
-    terminal.show(Line("When?"), GAP)
+    terminal.fresh()
+    terminal.show(*(() if terminal.plain else (Line(action), GAP)), title("When?"), GAP)
     said = menu(terminal, (*entries, Entry(ANOTHER, "Another time, in your own words")))
     if said in WHENS:
         return WHENS[said].value
     if said != ANOTHER:
         return Command.PAUSE
     words = type_line(terminal, "When")
-    return words if isinstance(words, Command) or words else Command.BACK
+    if words is Command.BACK or not words:
+        terminal.fresh()
+        return Command.BACK
+    return words
 
 
-def review_action(terminal: Terminal, action: Action) -> Reviewed | Command | None:
-    """What became of an action: kept, moved (with a new when) or dropped; None for Enter: ask another time."""
+def review_action(terminal: Terminal, action: Action) -> Reviewed | Command:
+    """What became of an action: kept, moved (with a new when), dropped, or Enter for none of these; PAUSE."""
     terminal.fresh()
     while True:
         terminal.show(title("What became of this?"), GAP)
@@ -80,14 +95,14 @@ def review_action(terminal: Terminal, action: Action) -> Reviewed | Command | No
             Entry("k", "Kept: I did it"),
             Entry("m", "Moved: I still mean to"),
             Entry("d", "Dropped: I will not do it"),
-            Entry(LATER, "Ask me another time"),
+            Entry(OPEN, "Leave it open: it stays on the list of coach actions"),
         )
-        said = menu(terminal, entries, default=LATER)
+        said = menu(terminal, entries, default=OPEN)
         if said not in OUTCOMES:
-            return None if said == LATER else Command.PAUSE
+            return Command.PAUSE
         if OUTCOMES[said] is not Outcome.MOVED:
             return Reviewed(outcome=OUTCOMES[said])
-        when = ask_when(terminal)
+        when = ask_when(terminal, action.text)
         if when is Command.PAUSE:
             return when
         if not isinstance(when, Command):

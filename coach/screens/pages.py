@@ -79,12 +79,18 @@ def show_figure(terminal: Terminal, data: Figure) -> None:
     terminal.show(*figure(terminal, data))
 
 
-def show_opening(terminal: Terminal, name: str, count: int, minutes: float) -> None:
-    """Before a lesson's first page, below what is there: `count` questions come first, and a guess is welcome."""
+def show_opening(terminal: Terminal, name: str, count: int, minutes: float, sitting: float | None = None) -> None:
+    """Before a lesson's first page, below what is there: `count` questions come first, and a guess is welcome.
+
+    `minutes` are the lesson's; `sitting` those of a sitting that will close before the lesson's end.
+    """
+    about = f"About {max(1, round(minutes))} minutes"
+    if sitting is not None:
+        about += f", of which this sitting takes about {max(1, round(sitting))}; the next one goes on from there"
     first = {1: "One question comes first", 2: "Two questions come first"}.get(count, f"{count} questions come first")
     terminal.show(
         title(name),
-        Line(f"About {max(1, round(minutes))} minutes."),
+        Line(f"{about}."),
         GAP,
         Line(
             f"{first}, before you have read anything. A guess is welcome: trying first helps what follows to stick. "
@@ -104,13 +110,24 @@ def show_question(
     fresh: bool = True,
 ) -> None:
     """A question on a new screen, or below what is there, ready to be answered."""
-    blocks: list[Any] = [*header(terminal, where), GAP, *questions.stem(question, hints_seen), GAP]
-    if question.figure:
-        blocks += [*figure(terminal, question.figure), GAP]
+    blocks = list(_question(terminal, question, shown, where, hints_seen))
     if fresh:
         terminal.fresh()
-    prompt = QUESTION_PROMPT + terminal.rows
-    terminal.show_from_top(*blocks, *questions.choices(question, shown), GAP, prompt=prompt)
+    terminal.show_from_top(*blocks, prompt=QUESTION_PROMPT + terminal.rows)
+
+
+def question_fits(terminal: Terminal, question: Question, shown: Sequence[str], where: Where) -> bool:
+    """Whether the whole question can be seen below what is there."""
+    return terminal.fits(*_question(terminal, question, shown, where), prompt=QUESTION_PROMPT + terminal.rows)
+
+
+def _question(
+    terminal: Terminal, question: Question, shown: Sequence[str], where: Where, hints_seen: int = 0
+) -> Iterator[Any]:
+    yield from (*header(terminal, where), GAP, *questions.stem(question, hints_seen), GAP)
+    if question.figure:
+        yield from (*figure(terminal, question.figure), GAP)
+    yield from (*questions.choices(question, shown), GAP)
 
 
 def show_feedback(
@@ -159,8 +176,8 @@ def show_explanation(
 class Summary:
     """What the close of a sitting says.
 
-    `covered` and `look_again` are titles; `answered`, `right` and `partly` count its marked answers; `minutes` is
-    how long it took; `next_words` says what comes next time, in a sentence.
+    `covered` and `look_again` are titles; `answered`, `right` and `partly` count its marked answers; `openings`
+    those whose explanation waits for the lesson's end.
     """
 
     covered: tuple[str, ...] = ()
@@ -168,45 +185,41 @@ class Summary:
     right: int = 0
     partly: int = 0
     look_again: tuple[str, ...] = ()
-    minutes: float | None = None
+    openings: int = 0
     finished_lesson: str = ""
-    next_words: str = ""
 
 
 def show_summary(terminal: Terminal, summary: Summary) -> None:
-    """The close of a sitting, below what is there."""
-    terminal.show(title("That is it for now."), GAP, *_summary(summary))
-    if summary.next_words:
-        terminal.show(GAP, Line(summary.next_words))
-    terminal.say()
+    """The close of a sitting, or the end of a lesson, on a new screen."""
+    terminal.fresh()
+    terminal.show_from_top(*summary_blocks(summary))
 
 
-def _summary(summary: Summary) -> Iterator[Any]:
+def summary_blocks(summary: Summary) -> Iterator[Line]:
     if summary.finished_lesson:
-        yield labelled("Lesson finished:", summary.finished_lesson)
+        yield title(f"Lesson finished: {summary.finished_lesson}")
+    else:
+        yield title("That is it for now.")
+    yield GAP
     if summary.covered:
         yield Line("Covered:")
         yield from (Line(each, lead="- ") for each in summary.covered)
     if summary.answered:
-        yield labelled("Answers:", answers_in_words(summary.answered, summary.right, summary.partly))
-    if summary.minutes is not None:
-        yield labelled("Time:", minutes_in_words(summary.minutes))
+        label = "Lesson result:" if summary.finished_lesson else "Answers:"
+        yield labelled(label, answers_in_words(summary.answered, summary.right, summary.partly))
+    if summary.openings:
+        kept = {1: "One is kept", 2: "Two are kept"}.get(summary.openings, f"{summary.openings} are kept")
+        yield labelled("First thoughts:", f"{kept}, and shown beside the answer at the end of the lesson.")
     if summary.look_again:
         yield Line("To look at again:")
         yield from (Line(each, lead="- ") for each in summary.look_again)
+    yield GAP
 
 
 def answers_in_words(answered: int, right: int, partly: int = 0) -> str:
     """How answers went, as "3 of 4 right, 1 partly right."."""
     partly_right = f", {partly} partly right" if partly else ""
     return f"{right} of {answered} right{partly_right}."
-
-
-def minutes_in_words(minutes: float) -> str:
-    whole = round(minutes)
-    if whole < 1:
-        return "less than a minute."
-    return "about a minute." if whole == 1 else f"about {whole} minutes."
 
 
 def show_standing(terminal: Terminal, lines: Sequence[str]) -> None:

@@ -11,24 +11,31 @@ from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.model.event import Answer, Mode, SittingKind
 from coach.model.index import Shelf
-from coach.model.lesson import Lesson, Page, Question, Reference, Reflection, View
+from coach.model.lesson import Fact, Lesson, Page, Question, Reference, Reflection, Since2013, View
 from coach.model.progress import Given
-from coach.screens.actions import Reviewed, Taken, ask_action, review_action
+from coach.screens.actions import action_blocks, ask_action, review_action
 from coach.screens.commands import Command
 from coach.screens.pages import (
     Summary,
+    question_fits,
     show_explanation,
     show_feedback,
     show_opening,
     show_page,
     show_summary,
+    summary_blocks,
 )
 from coach.screens.prompts import ask, go_on, offer_hint, type_line
+from coach.screens.references import name
 from coach.screens.terminal import InputEnded, Terminal
 from coach.screens.whereabouts import where
 
 CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
-GO_ON_LATER = "coach start goes on from here."
+UNDONE = "Undone. That answer counts nowhere; you may answer again."
+FLAGGED = "Flagged, and kept for whoever looks after the lessons."
+ASKED_AGAIN = "You will be asked about this action next time."
+ACTION_PROMPT = 6
+"""Lines kept free below a lesson's action for what is asked about it."""
 
 
 class Source(Protocol):
@@ -92,6 +99,10 @@ class Player:
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     joined: bool = False
     """What comes next goes below what is on the screen, not on a new one."""
+    said: str = ""
+    """What the next question is told under, such as that the answer was undone."""
+    flagged: set[tuple[str, str]] = field(default_factory=set)
+    """Lesson, and page or question, of what was flagged: once says it all."""
 
     def run(self) -> bool:
         while True:
@@ -127,16 +138,20 @@ class Player:
         self.keep(self.sitting.begin(self.clock()))
         if stop.opening:
             self.terminal.fresh()
-            show_opening(self.terminal, stop.entry.title, len(stop.opening), stop.entry.minutes)
+            part = None if self.sitting.reaches_end(stop.lesson) else self._minutes_left()
+            show_opening(self.terminal, stop.entry.title, len(stop.opening), stop.entry.minutes, part)
             self.joined = True
         return True
+
+    def _minutes_left(self) -> float:
+        return (self.sitting.total - self.sitting.spent) / 60
 
     def _read(self, stop: Read) -> bool:
         lesson = self.source.lesson(stop.lesson)
         page = next(step for step in lesson.steps if isinstance(step, Page) and step.id == stop.page)
         place = where(self.sitting, stop)
         show_page(self.terminal, page, place, seconds=stop.seconds, checked=lesson.checked if stop.first else None)
-        match go_on(self.terminal, self._commands()):
+        match self._go_on(*self._commands()):
             case Command.PAUSE:
                 return False
             case Command.NEXT:
@@ -148,15 +163,18 @@ class Player:
     def _ask(self, stop: Ask) -> bool:
         question = self.source.question(stop.item)
         previous = self.sitting.previous(stop)
-        if stop.why and previous is None and not self.joined:
-            self.terminal.fresh()
-            self.terminal.say(stop.why)
-            self.joined = True
+        shown = self._order(question, previous)
+        place = where(self.sitting, stop, asked_before=self.asked_before)
+        if self.joined and not question_fits(self.terminal, question, shown, place):
+            if go_on(self.terminal, words="read on") is Command.PAUSE:
+                return False
+            self.joined = False
+        self._say_above(self.said or (stop.why if previous is None else ""))
         given = ask(
             question,
             self.terminal,
-            shown=self._order(question, previous),
-            where=where(self.sitting, stop, asked_before=self.asked_before),
+            shown=shown,
+            where=place,
             sureness=self.sureness and not stop.repeat and self.sitting.kind is not SittingKind.QUICK_CHECK,
             commands=self._commands(question),
             clock=self.clock,
@@ -174,6 +192,14 @@ class Player:
         else:
             self._command(given)
         return True
+
+    def _say_above(self, words: str) -> None:
+        """A line at the top of the screen that the question comes on."""
+        if words and not self.joined:
+            self.terminal.fresh()
+            self.terminal.say(words)
+            self.joined = True
+        self.said = ""
 
     def _given(self, question: Question, answer: Answer) -> bool:
         """An answer is kept before anything is said of it, and that it was explained as soon as it was."""
@@ -199,8 +225,7 @@ class Player:
 
     def _after_feedback(self) -> bool:
         undo = (Command.UNDO,) if self.sitting.may_undo() else ()
-        while (command := go_on(self.terminal, (*undo, Command.BACK, Command.FLAG))) is Command.FLAG:
-            self._flag()
+        command = self._go_on(*undo, Command.BACK)
         match command:
             case Command.UNDO:
                 self._undo()
@@ -209,6 +234,14 @@ class Player:
             case _:
                 self.sitting.advance()
         return command is not Command.PAUSE
+
+    def _go_on(self, *commands: Command) -> Command:
+        """Go on from a page or an explanation, or a command; a flag is put there, and the screen stays."""
+        while (command := go_on(self.terminal, (*commands, *self._flag_offered()))) is Command.FLAG:
+            self._flag()
+            self.terminal.say(self.said)
+            self.said = ""
+        return command
 
     def _left(self, stop: Ask) -> None:
         """Enter at a question: the answer that stands there stays, or a reflection is left empty."""
@@ -229,30 +262,42 @@ class Player:
             references=self._references(question),
         )
         self.keep(self.sitting.explained(self.clock()))
-        command = go_on(self.terminal)
+        command = self._go_on()
         self.sitting.advance()
         return command is not Command.PAUSE
 
     def _end(self, stop: End) -> bool:
-        self._summarise(self.sitting.results(stop.lesson), finished=stop)
-        going_on = True
-        if stop.entry.action:
-            taken = ask_action(self.terminal, stop.entry.action)
-            now = self.clock()
-            if isinstance(taken, Taken):
-                self.keep(self.sitting.take_action(now, text=taken.text, when=taken.when, edited=taken.edited))
-            elif taken is None:
-                self.keep(self.sitting.decline_action(now))
-            going_on = not isinstance(taken, Command)
-        self.keep(self.sitting.finish(self.clock()))
-        return going_on
+        """A lesson is finished once its action was answered, so that a pause there loses nothing."""
+        summary = self._summary(self.sitting.results(stop.lesson), finished=stop)
+        show_summary(self.terminal, summary)
+        if not stop.entry.action:
+            self.keep(self.sitting.finish(self.clock()))
+            return True
+        rows = (*summary_blocks(summary), *action_blocks(stop.entry.action))
+        if not self.terminal.fits(*rows, prompt=ACTION_PROMPT):
+            if go_on(self.terminal) is Command.PAUSE:
+                return False
+            self.terminal.fresh()
+        taken = ask_action(self.terminal, stop.entry.action)
+        now = self.clock()
+        if isinstance(taken, Command):
+            self.terminal.say(ASKED_AGAIN)
+            return False
+        if taken is None:
+            self.keep(self.sitting.decline_action(now), self.sitting.finish(now))
+            return True
+        event = self.sitting.take_action(now, text=taken.text, when=taken.when, edited=taken.edited)
+        self.keep(event, self.sitting.finish(now))
+        self.terminal.say(f"Kept, for {taken.when}. coach actions lists it.")
+        return True
 
     def _follow_up(self, stop: FollowUp) -> bool:
         said = review_action(self.terminal, stop.action)
-        if isinstance(said, Reviewed):
-            self.keep(self.sitting.follow_up(self.clock(), said.outcome, said.when))
+        if isinstance(said, Command):
+            return False
+        self.keep(self.sitting.follow_up(self.clock(), said.outcome, said.when))
         self.sitting.advance()
-        return not isinstance(said, Command)
+        return True
 
     # What a leader may say instead of going on
 
@@ -264,10 +309,25 @@ class Player:
                 commands.append(Command.SKIP)
             if here.mode is not Mode.CHECK and len(question.hints) > self.sitting.hints.get(here.item, 0):
                 commands.append(Command.HINT)
-            commands += [Command.FLAG, Command.SURENESS]
+            commands += [*self._flag_offered(), Command.SURENESS]
         if self.sitting.may_undo():
             commands.append(Command.UNDO)
         return tuple(commands)
+
+    def _flag_offered(self) -> tuple[Command, ...]:
+        return () if self._place() in self.flagged else (Command.FLAG,)
+
+    def _place(self) -> tuple[str, str]:
+        """What stands here, to be flagged: its lesson, and its page or question."""
+        match self.sitting.current:
+            case Read() as stop:
+                return stop.lesson, stop.page
+            case Ask() as stop:
+                return "", stop.item
+            case Explain() as stop:
+                return "", stop.given.item
+            case _:
+                return "", ""
 
     def _command(self, command: Command) -> None:
         match command:
@@ -293,14 +353,21 @@ class Player:
         if refusal:
             self.terminal.fresh()
             self.terminal.say(refusal)
-            go_on(self.terminal)
+            self.terminal.pausing = go_on(self.terminal) is Command.PAUSE
             return
         for event in self.sitting.undo(self.clock()):
             self.keep(event)
+            self.said = UNDONE
 
     def _flag(self) -> None:
-        note = type_line(self.terminal, "What is unclear here, if you like to say")
+        """Kept with a note or without; b puts no flag, and a pause here comes after it."""
+        note = type_line(self.terminal, "What is unclear here? Enter alone flags it without a note")
+        self.terminal.pausing = note is Command.PAUSE
+        if note is Command.BACK:
+            return
         self.keep(self.sitting.flag(self.clock(), "" if isinstance(note, Command) else note))
+        self.flagged.add(self._place())
+        self.said = FLAGGED
 
     # What it needs for that
 
@@ -320,26 +387,29 @@ class Player:
         if self.sitting.kind in (SittingKind.QUICK_CHECK, SittingKind.FULL_CHECK):
             return
         last = self.sitting.passed[-1] if self.sitting.passed else None
-        if last is not None and not isinstance(last, End):
-            self._summarise(self.sitting.results())
+        if last is not None and not isinstance(last, End) and not isinstance(self.sitting.current, End):
+            show_summary(self.terminal, self._summary(self.sitting.results()))
 
-    def _summarise(self, results: tuple[Given, ...], finished: End | None = None) -> None:
-        items = self.sitting.items
-        again = dict.fromkeys(items[one.item].title for one in results if not one.right and one.item in items)
-        self.terminal.fresh()
-        show_summary(
-            self.terminal,
-            Summary(
-                covered=self._covered(finished),
-                answered=len(results),
-                right=sum(one.right for one in results),
-                partly=sum(one.credit > 0 and not one.right for one in results),
-                look_again=tuple(again),
-                minutes=self.sitting.spent / 60,
-                finished_lesson=finished.entry.title if finished else "",
-                next_words="" if finished else GO_ON_LATER,
-            ),
+    def _summary(self, results: tuple[Given, ...], finished: End | None = None) -> Summary:
+        waiting = [one for one in self.sitting.given.values() if one.mode is Mode.OPENING and not one.explained]
+        return Summary(
+            covered=self._covered(finished),
+            answered=len(results),
+            right=sum(one.right for one in results),
+            partly=sum(one.credit > 0 and not one.right for one in results),
+            look_again=tuple(dict.fromkeys(self._topic(one.item) for one in results if not one.right)),
+            openings=len(waiting),
+            finished_lesson=finished.entry.title if finished else "",
         )
+
+    def _topic(self, item: str) -> str:
+        """What a missed question was about: what it refers to and how that is found, else its first sentence."""
+        question = self.source.question(item)
+        named = [one for one in self._references(question) if not isinstance(one, Fact | Since2013)]
+        if named:
+            words = name(named[0])
+            return f"{words[:1].upper()}{words[1:]} (coach look {named[0].id})"
+        return f"{question.stem.split('. ')[0].rstrip('.')}." if ". " in question.stem else question.stem
 
     def _covered(self, finished: End | None) -> tuple[str, ...]:
         """The pages read: of the finished lesson, or since."""

@@ -57,7 +57,7 @@ def test_an_action_is_taken_by_lines(lines: str, taken: Taken | Command | None) 
         ("m1", Reviewed(outcome=Outcome.MOVED, when=When.TOMORROW)),
         ("mab" + ENTER + "d", Reviewed(outcome=Outcome.DROPPED)),
         ("mq", Command.PAUSE),
-        (ENTER, None),
+        (ENTER, Reviewed(outcome=None)),
         ("q", Command.PAUSE),
     ],
 )

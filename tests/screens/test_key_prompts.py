@@ -204,7 +204,7 @@ def test_options_are_answered_in_the_order_shown() -> None:
 def test_hints_seen_are_printed_and_kept() -> None:
     with at_the_keyboard() as person:
         answer = asked(person, CHOICE, "2" + ENTER, hints=1)
-        assert "Hint 1: Think of timing." in person.seen()
+        assert "\x1b[1mHint 1: \x1b[0mThink of timing." in person.seen(), "the label alone is bold"
         assert "way out" not in person.seen()
     assert isinstance(answer, Answer)
     assert answer.hints == 1

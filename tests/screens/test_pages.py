@@ -111,7 +111,7 @@ def every_figure(terminal: Terminal) -> None:
 
 def small_ones(terminal: Terminal) -> None:
     show_opening(terminal, "Francis", 2, 6.6)
-    show_opening(terminal, "Francis", 1, 6.6)
+    show_opening(terminal, "Francis", 1, 6.6, 4.8)
     show_commands(terminal, tuple(Command), dont_know=True)
     show_standing(terminal, ["Three of 14 lessons are finished.", "Next: coach start."])
 
@@ -125,11 +125,10 @@ def closing(terminal: Terminal) -> None:
             right=2,
             partly=1,
             look_again=("Francis recommendation 255",),
-            minutes=5.2,
             finished_lesson="Francis",
-            next_words="coach start goes on from here.",
         ),
     )
+    show_summary(terminal, Summary(covered=("Two out of 290",), openings=2))
     ask_action(terminal, ACTION.text)
     review_action(terminal, ACTION)
 

@@ -124,7 +124,7 @@ def test_a_skipped_question_returns_and_a_flag_is_kept_with_its_note(table: Tabl
 def test_q_pauses_and_says_what_was_done(table: Table) -> None:
     seen = table.walk(table.reading(), "1\n1\nq\n")
     assert table.kept[-1].body == SittingClosed(finished=False)
-    assert "coach start goes on from here" in seen
+    assert "Answers: 1 of 1 right." in seen
 
 
 def test_pausing_at_feedback_leaves_nothing_to_be_shown_again(table: Table) -> None:

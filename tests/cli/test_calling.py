@@ -1,0 +1,45 @@
+"""The line that starts the program again from any folder."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from coach.cli.calling import called
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    program = tmp_path / "my tools" / "coach"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    return program
+
+
+def test_where_the_shell_finds_it_the_name_is_enough(started: Path) -> None:
+    assert called({"PATH": f"/nowhere{os.pathsep}{started.parent}"}, str(started)) == "coach"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes as PowerShell takes them")
+def test_elsewhere_it_is_the_whole_path_quoted(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert called({"PATH": "/nowhere"}, str(started)) == f"'{started}'"
+    monkeypatch.chdir(started.parent)
+    assert called({}, "coach") == f"'{started}'"
+
+
+def test_another_program_of_the_name_is_not_this_one(started: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "coach"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\n", encoding="utf-8")
+    other.chmod(0o755)
+    assert str(started) in called({"PATH": str(other.parent)}, str(started))
+
+
+def test_a_module_run_by_python_is_called_as_one(tmp_path: Path) -> None:
+    assert called({"PATH": ""}, str(tmp_path / "coach" / "__main__.py")).endswith(" -m coach")
+
+
+def test_under_another_name_the_usual_one_is_told() -> None:
+    assert called({"PATH": ""}, "/usr/bin/pytest") == "coach"

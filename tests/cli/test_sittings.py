@@ -1,0 +1,153 @@
+"""What a sitting is made of over several days, and what it says at its end, by typed lines."""
+
+from pathlib import Path
+
+import pytest
+
+from coach.model.event import (
+    ActionReviewed,
+    ActionTaken,
+    CurriculumChanged,
+    Flagged,
+    LessonFinished,
+    Reflected,
+)
+from tests.cli.program import Program, Run
+
+SIDE = """  - view: which-side
+    stem: Which side are you on?
+    sort: judgement
+    options:
+      - id: one
+        text: This one
+        feedback: One reason.
+      - id: other
+        text: The other
+        feedback: Another reason.
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    return Program(tmp_path)
+
+
+def own_lessons(program: Program, old: str = "", new: str = "") -> Path:
+    """A copy of the course in which one text stands for another; the program uses it from here on."""
+    folder = program.folder / "own"
+    folder.mkdir(exist_ok=True)
+    for file in program.lessons.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        (folder / file.name).write_text(text.replace(old, new) if old else text, encoding="utf-8")
+    program.lessons = folder
+    return folder
+
+
+def to_the_action(program: Program) -> Run:
+    """J01 up to its action, a line a sitting."""
+    for _ in range(40):
+        run = program.run("start", "J01", lines="1\n")
+        if "One action to take" in run.flat:
+            return run
+    raise AssertionError("no action")
+
+
+def test_an_action_left_with_a_pause_is_asked_about_next_time(program: Program) -> None:
+    to_the_action(program)
+    run = program.run("start", lines="q\n")
+    assert run.code == 0
+    assert "You will be asked about this action next time." in run.flat
+    assert not program.bodies(ActionTaken)
+    assert "One action to take" in program.run("start", lines="1\n2\nq\n").flat
+    assert len(program.bodies(ActionTaken)) == len(program.bodies(LessonFinished)) == 1
+
+
+def test_an_action_left_open_when_asked_about_is_not_asked_about_again(program: Program) -> None:
+    program.run("start", "J01")
+    program.later(4)
+    assert "What became of this?" in program.run("start", "J01", lines="\nq\n").flat
+    assert program.bodies(ActionReviewed)[0].body.outcome is None  # type: ignore[union-attr]
+    program.later(4)
+    assert "What became of this?" not in program.run("start", "J01", lines="\nq\n").flat
+    assert "open" in program.run("actions").flat
+    assert "You took on 1 action" in program.run().flat
+
+
+def test_a_pause_at_what_became_of_an_action_leaves_the_question_for_next_time(program: Program) -> None:
+    program.run("start", "J01")
+    program.later(4)
+    program.run("start", "J01", lines="q\n")
+    assert "What became of this?" in program.run("start", "J01", lines="1\nq\n").flat
+    assert len(program.bodies(ActionReviewed)) == 1
+
+
+def test_a_page_is_flagged_with_a_note_and_only_once(program: Program) -> None:
+    run = program.run("start", "J01", lines="1\n1\nf\nWhich ears?\nf\nf\nf\n")
+    assert "Flagged, and kept" in run.flat
+    assert [event.body for event in program.bodies(Flagged)] == [Flagged(note="Which ears?", lesson="J01", page="ears")]
+    assert run.code == 130
+
+
+def test_b_where_a_flag_asks_for_a_note_puts_no_flag(program: Program) -> None:
+    program.run("start", "J01", lines="1\n1\nf\nb\nq\n")
+    assert not program.bodies(Flagged)
+
+
+def test_a_question_without_a_mark_kept_for_practice_is_met_once(program: Program) -> None:
+    own_lessons(program, "practice:\n", "practice:\n" + SIDE)
+    program.run("start", "J01")
+    assert not program.bodies(Reflected)
+    program.later(5)
+    run = program.run("review")
+    assert "From Listening first (J01), which you finished. This one is not marked." in run.flat
+    assert [event.item for event in program.bodies(Reflected)] == ["J01/which-side"]
+    program.later(5)
+    program.run("review")
+    assert len(program.bodies(Reflected)) == 1
+
+
+def test_an_earlier_lessons_question_waits_for_that_lesson(program: Program) -> None:
+    own_lessons(program, "practice:\n", "  - earlier: J01/asks-first\npractice:\n")
+    (program.lessons / "J01-listening.yaml").write_text(
+        (program.lessons / "J01-listening.yaml")
+        .read_text(encoding="utf-8")
+        .replace("  - earlier: J01/asks-first\n", ""),
+        encoding="utf-8",
+    )
+    first = program.run("start", "J02", "--minutes", "60")
+    assert "Who asks first?" not in first.flat
+    assert "Lesson finished" in first.flat
+
+
+def test_a_change_of_the_course_is_told_once_in_words(program: Program) -> None:
+    program.run("start", "J01")
+    own_lessons(program, "    stem: Who speaks last?", "    revision: 2\n    stem: Who?")
+    run = program.run("start", "J01", lines="q\n")
+    assert "The course has changed since your last sitting: 1 question changed in meaning" in run.flat
+    assert len(program.bodies(CurriculumChanged)) == 2
+    assert "The course has changed" not in program.run("start", "J01", lines="q\n").flat
+
+
+def test_the_first_sitting_says_nothing_of_a_changed_course(program: Program) -> None:
+    assert "course has changed" not in program.run("start").flat
+
+
+def test_the_end_says_how_to_go_on_and_what_the_score_waits_for(program: Program) -> None:
+    run = program.run("start", "J01")
+    assert "Lesson result:" in run.flat
+    assert "Your score appears after a short check" in run.flat
+    assert run.out.rstrip().endswith("To go on, today or another day: coach start")
+    assert "To go on, today or another day: coach start" in program.run("start", "J01", lines="q\n").flat
+
+
+def test_an_undone_answer_says_so(program: Program) -> None:
+    run = program.run("start", "J01", lines="1\n" * 3 + "1\n2\nu\n2\n1\nq\n")
+    assert "Undone. That answer counts nowhere" in run.flat
+
+
+def test_a_lesson_longer_than_the_sitting_says_so_at_its_beginning(program: Program) -> None:
+    words = "the next one goes on from there"
+    assert words not in program.run("start", "J01", "--minutes", "60", lines="q\n").flat
+    many = "".join(f"  - page: more-{n}\n    title: More {n}\n    text: |\n      {'word ' * 250}\n" for n in range(4))
+    own_lessons(program, "steps:\n", "steps:\n" + many)
+    assert words in program.run("start", "J02", "--minutes", "2", lines="q\n").flat
