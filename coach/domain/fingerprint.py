@@ -1,7 +1,6 @@
 """What a question asks for, without its words: a mended typo keeps a leader's history, a new key does not."""
 
 from collections.abc import Iterable
-from hashlib import sha256
 from typing import assert_never
 
 from coach.model.lesson import (
@@ -26,6 +25,8 @@ def fingerprint(question: Marked) -> str:
 
     The order in which options are written is not in it, nor is any text, nor the revision.
     """
+    from hashlib import sha256  # noqa: PLC0415 -- it loads a whole cipher library, and no run with warm lessons needs it
+
     parts = (type(question).__name__, *_parts(question))
     return sha256("\n".join(parts).encode()).hexdigest()[:LENGTH]
 

@@ -6,7 +6,6 @@
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
@@ -17,6 +16,7 @@ from coach.domain import numbers
 from coach.domain.nearest import nearest
 from coach.library.reading import FAULTY, Reading
 from coach.library.yaml_events import Mapping, Node, Refused, Sequence
+from coach.model.late import dataclass
 
 YES_NO: AnyMapping[str, bool] = {
     "yes": True,
@@ -240,21 +240,18 @@ class Values(dict[str, Any]):
         return self.node.get(name) or self.node
 
 
-@dataclass(frozen=True, slots=True)
 class Record:
     """Fields below a part. `noun` is what a person calls the part, `named_by` the field that tells which one."""
 
-    noun: str
-    fields: tuple[Field, ...]
-    named_by: str = "id"
-    by_name: AnyMapping[str, Field] = field(init=False)
-    readers: AnyMapping[str, Reader] = field(init=False)
-    required: tuple[str, ...] = field(init=False)
+    __slots__ = ("by_name", "fields", "named_by", "noun", "readers", "required")
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {field.name: field for field in self.fields})
-        object.__setattr__(self, "readers", {field.name: field.shape.read for field in self.fields})
-        object.__setattr__(self, "required", tuple(field.name for field in self.fields if field.required))
+    def __init__(self, noun: str, fields: tuple[Field, ...], named_by: str = "id") -> None:
+        self.noun = noun
+        self.fields = fields
+        self.named_by = named_by
+        self.by_name = {field.name: field for field in fields}
+        self.readers: dict[str, Reader] = {field.name: field.shape.read for field in fields}
+        self.required = tuple(field.name for field in fields if field.required)
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         if type(node) is not Mapping:

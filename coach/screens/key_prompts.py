@@ -17,7 +17,7 @@ DIGITS = 9
 ENTER, TAKE_BACK, SPACE = "enter", "backspace", " "
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Pointer:
     """Which of the free choices the arrows point at; none until they are used, so that Enter alone takes nothing."""
 
@@ -35,7 +35,7 @@ class Pointer:
         return None if self.at is None else self.free[self.at]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Choosing:
     """One of several by its digit, or by arrows and Enter. `above` is what was placed so far, `back` takes it back."""
 
@@ -74,7 +74,7 @@ class Choosing:
         return None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Picking:
     """Several by their digits, or by arrows and Space, until Enter."""
 

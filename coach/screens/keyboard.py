@@ -25,7 +25,7 @@ Handler = Callable[[], Result | None]
 """What a key does: it gives the prompt's result, or None when the prompt goes on."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Live:
     """The lines that change while something is asked.
 
