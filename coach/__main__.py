@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from coach.cli.context import Context
 
 
-YOUNG = 50_000
+YOUNG = 200_000
 """Objects made before garbage is looked for among them. The usual 700 looks a hundred times while modules load, of
 which nothing is garbage: a tenth of a start. Larger: more memory in a long sitting."""
 
