@@ -242,7 +242,6 @@ def _say_goodbye(context: Context, sitting: Sitting) -> None:
     from coach.domain.score import score
 
     terminal = context.terminal
-    terminal.say()
     if sitting.results() or any(isinstance(stop, Explain) for stop in sitting.passed):
         terminal.say(score_line(score(context.store.state().measurement, context.catalog.index(), context.clock())))
     tell_changes(context, sitting)

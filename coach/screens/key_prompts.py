@@ -228,7 +228,7 @@ class KeyPrompts:
 
     def go_on(self, commands: Collection[Command], words: str) -> Command:
         keys: dict[str, Handler[Command]] = {ENTER: giving(Command.NEXT)}
-        return press(self.terminal, keys, Live(f"Enter to {words}", commands))
+        return press(self.terminal, keys, Live("", commands, keys=f"Enter to {words}   "))
 
     def menu(self, entries: Sequence[Entry], default: str | None) -> str:
         keys: dict[str, Handler[str]] = {

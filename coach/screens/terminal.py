@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from coach.domain.foreign_text import clean
 from coach.errors import CoachError, Exit
@@ -26,6 +26,9 @@ PLAINER = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\N{NO-BREAK SPACE}": " ", "−": "-"}
 )
 """Typographic marks, for a terminal whose encoding may lack them."""
+
+ONE_LINE = 60
+"""Columns in which "Enter to read on" and the letters that command fit on one line."""
 
 CLEAR = "\x1b[2J\x1b[H"
 
@@ -133,8 +136,11 @@ class Terminal:
         """Print blocks and rich renderables, one after another; text in them is a block or Text, never markup."""
         self._write(self.render(*renderables))
 
-    def show_from_top(self, *renderables: Any, prompt: int = 3) -> None:
-        """Print like `show`; but when drawn, no more than fits above a prompt of so many lines; the rest is unread."""
+    def show_from_top(self, *renderables: Any, prompt: int | None = None) -> None:
+        """Print like `show`; but when drawn, no more than fits above a prompt of so many lines; the rest is unread.
+
+        Without `prompt` it leaves room for the one line that says how to go on.
+        """
         self.unread = self.render(*renderables).removesuffix("\n").split("\n")
         if self.plain:
             self._write("\n".join(self.unread) + "\n")
@@ -142,25 +148,33 @@ class Terminal:
         else:
             self.show_more(prompt)
 
-    def fits(self, *renderables: Any, prompt: int = 3) -> bool:
+    def fits(self, *renderables: Any, prompt: int | None = None) -> bool:
         """Whether all of it can be seen at once above a prompt of so many lines; in plain nothing has to."""
-        return self.plain or self.render(*renderables).count("\n") <= self.height - prompt
+        return self.plain or self.render(*renderables).count("\n") <= self._room(prompt)
 
-    def show_more(self, prompt: int = 3) -> None:
+    def show_more(self, prompt: int | None = None) -> None:
         """Print the next part of what is unread, ending between paragraphs where it can, else between entries."""
-        room = max(4, self.height - prompt)
+        room = max(4, self._room(prompt))
         if len(self.unread) > room:
             room = _good_end(self.unread, room)
         part, self.unread = self.unread[:room], self.unread[room:]
         self._write("\n".join(part) + "\n")
+
+    def _room(self, prompt: int | None) -> int:
+        """Lines above a prompt; the one that says how to go on wraps once in a narrow window."""
+        return self.height - ((1 if self.width >= ONE_LINE else 2) if prompt is None else prompt)
 
     def render(self, *renderables: Any) -> str:
         """What `show` would print, as text with its codes."""
         console = self._console
         console.width = self.width
         with console.capture() as captured:
+            # In plain text an address or a path stays whole, to be copied or read aloud; the window breaks it.
+            overflow: Literal["ignore", "fold"] = "ignore" if self.plain else "fold"
             for renderable in renderables:
-                console.print(renderable, markup=False, emoji=False, highlight=False)
+                console.print(
+                    renderable, markup=False, emoji=False, highlight=False, overflow=overflow, crop=not self.plain
+                )
         return "\n".join(line.rstrip(" ") for line in captured.get().split("\n"))
 
     def say(self, text: str = "") -> None:

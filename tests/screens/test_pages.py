@@ -196,7 +196,7 @@ def test_the_mark_stays_on_a_small_screen() -> None:
     """A reminder that would push the feedback past the screen is named instead of told."""
     answer = Answer(chosen=("r111",))
     told = []
-    for height in (60, 14):
+    for height in (60, 12):
         with at_the_keyboard(height=height) as person:
             show_feedback(person.terminal, CHOICE, answer, mark(CHOICE, answer), references=(POLICY,))
             assert person.terminal.unread == []

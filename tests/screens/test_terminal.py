@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rich.text import Text
 
 from coach.errors import Exit
-from coach.screens.blocks import Line
+from coach.screens.blocks import GAP, Line
 from coach.screens.commands import Where
 from coach.screens.pages import show_question
 from coach.screens.terminal import InputEnded, InputMissing, Terminal
@@ -122,7 +122,8 @@ def test_no_text_breaks_a_screen_or_runs_past_its_edge(text: str, width: int) ->
 
     person = on_a_pipe(width=width)
     person.terminal.say(text)
-    assert all(cell_len(line) <= width for line in person.seen().split("\n"))
+    lines = person.seen().split("\n")
+    assert all(cell_len(line) <= width or " " not in line.strip() for line in lines), "only a long word stays whole"
     assert "\x1b" not in person.seen()
 
 
@@ -190,7 +191,7 @@ def test_keys_that_cannot_be_read_make_it_plain() -> None:
 
 
 def test_a_long_screen_is_shown_from_its_top_in_parts() -> None:
-    with at_the_keyboard(height=10) as person:
+    with at_the_keyboard(height=8) as person:
         person.terminal.show_from_top(*[Line(f"line {number}") if number % 4 else Line() for number in range(1, 13)])
         assert "line 3" in person.seen()
         assert "line 5" not in person.seen()
@@ -221,3 +222,11 @@ def test_what_stands_above_a_question_stays_in_sight() -> None:
     with at_the_keyboard(height=24) as person:
         show_question(person.terminal, CHOICE, (), Where(words="Question 1 of 8"))
         assert not person.terminal.unread
+
+
+@pytest.mark.parametrize(("width", "kept_free"), [(80, 1), (40, 2)])
+def test_only_the_line_that_says_how_to_go_on_is_kept_free_below_a_page(width: int, kept_free: int) -> None:
+    with at_the_keyboard(width=width, height=20) as person:
+        rows = [Line(f"line {number}") for number in range(20 - kept_free)]
+        assert person.terminal.fits(*rows)
+        assert not person.terminal.fits(*rows, GAP)
