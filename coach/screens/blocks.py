@@ -1,5 +1,6 @@
 """The few shapes that every screen is made of, drawn and plain, wrapped to a width that reads well."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,11 @@ class Line:
         whole.append(_one_line(self.text), style=self.style)
         width = min(options.max_width, READING_WIDTH)
         indent = len(self.lead) if self.indent is None else self.indent
-        yield from _hang(whole, indent if indent < width // 2 else 2, width, console)
+        indent = indent if indent < width // 2 else 2
+        if options.overflow == "ignore":
+            yield from _hang_whole_words(whole.plain, indent, width)
+        else:
+            yield from _hang(whole, indent, width, console)
 
 
 GAP = Line()
@@ -60,7 +65,7 @@ def _one_line(text: str) -> str:
 
 
 def _hang(whole: "Text", indent: int, width: int, console: "Console") -> "Iterator[Text]":
-    """Lines of at most `width` columns; all but the first stand in by `indent`."""
+    """Lines of at most `width` columns, a longer word broken; all but the first stand in by `indent`."""
     from rich.text import Text
 
     first = whole.wrap(console, width)[0]
@@ -72,6 +77,22 @@ def _hang(whole: "Text", indent: int, width: int, console: "Console") -> "Iterat
         for line in rest.wrap(console, width - indent):
             line.rstrip()
             yield Text(" " * indent) + line
+
+
+def _hang_whole_words(text: str, indent: int, width: int) -> "Iterator[Text]":
+    """The same for plain text, where an address or a path stays whole, to be copied or read aloud."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    line, *words = re.split(r"(?<=\S) ", text)
+    for word in words:
+        longer = f"{line} {word}"
+        if line.strip() and cell_len(longer.rstrip()) > width:
+            yield Text(line.rstrip())
+            line = " " * indent + word
+        else:
+            line = longer
+    yield Text(line.rstrip())
 
 
 def paragraphs(text: str) -> tuple[Line, ...]:
