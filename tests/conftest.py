@@ -1,8 +1,9 @@
-"""Golden files: what a screen or a report looked like when somebody last read it with care.
+"""Which tests run, and golden files: what a screen or a report looked like when somebody last read it with care.
 
 `pytest --golden` writes them anew; review reads the difference.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,15 @@ Golden = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files anew instead of comparing")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long kills and the fuzz wait for `.ci/run --nightly`."""
+    if os.environ.get("COACH_NIGHTLY"):
+        return
+    for item in items:
+        if item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.skip(reason="long; COACH_NIGHTLY=1 runs it, as .ci/run --nightly does"))
 
 
 @pytest.fixture
