@@ -7,7 +7,7 @@ from coach.cli.context import Context
 from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_changes, tell_left_out
 from coach.domain.planning import waiting
 from coach.domain.sitting import Sitting
-from coach.domain.stops import Ask, Stop
+from coach.domain.stops import Ask, Explain, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
@@ -147,6 +147,8 @@ class Paper:
         number = min(EXPLANATIONS, len(left))
         missed = "one question that you missed" if len(left) == 1 else f"{len(left)} questions that you missed"
         terminal = self.context.terminal
+        if any(isinstance(stop, Explain) for stop in self.sitting.passed):
+            terminal.fresh()
         terminal.say(f"There is an explanation for {missed}. Reading it lifts the score a little.")
         entries = (Entry(MORE, f"Read the next {number}" if number > 1 else "Read it"), Entry(LATER, "Later"))
         return left[:number] if menu(terminal, entries, default=MORE) == MORE else []

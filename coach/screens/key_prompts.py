@@ -141,7 +141,7 @@ class KeyPrompts:
     terminal: Terminal
 
     def pick(self, texts: Sequence[str], setting: Setting) -> Given | Command:
-        ask = f"Press 1 to {min(DIGITS, len(texts))}{_aside(setting)}."
+        ask = f"Press 1 {'or' if len(texts) == 2 else 'to'} {min(DIGITS, len(texts))}{_aside(setting)}."
         while True:
             found = self._choose(Choosing(texts, range(len(texts)), setting, ask))
             if isinstance(found, str):
@@ -228,7 +228,7 @@ class KeyPrompts:
 
     def go_on(self, commands: Collection[Command], words: str) -> Command:
         keys: dict[str, Handler[Command]] = {ENTER: giving(Command.NEXT)}
-        return press(self.terminal, keys, Live("", commands, keys=f"Enter to {words}   "))
+        return press(self.terminal, keys, Live("", commands, keys=f"Enter to {words}"))
 
     def menu(self, entries: Sequence[Entry], default: str | None) -> str:
         keys: dict[str, Handler[str]] = {

@@ -42,7 +42,18 @@ class Live:
     def lines(self, width: int) -> list[str]:
         told = [*self.above, self.ask, self.pointed, self.note]
         wrapped = [part for line in told if line for part in wrap(line, width)]
-        return [*wrapped, *([""] if wrapped else []), *wrap(self.keys + foot(self.commands), width)]
+        return [*wrapped, *([""] if wrapped else []), *packed(f"{self.keys}  {foot(self.commands)}", width)]
+
+
+def packed(foot: str, width: int) -> list[str]:
+    """What is told in a foot, two spaces between its parts, on lines that break only there."""
+    lines: list[str] = []
+    for part in filter(None, (each.strip() for each in foot.split("  "))):
+        if lines and len(lines[-1]) + 2 + len(part) <= width:
+            lines[-1] += f"  {part}"
+        else:
+            lines += wrap(part, width)
+    return lines
 
 
 def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Live) -> Result | Command:

@@ -31,7 +31,7 @@ class PlainPrompts:
     terminal: Terminal
 
     def pick(self, texts: Sequence[str], setting: Setting) -> Given | Command:
-        ask = f"Type the number of your answer, 1 to {len(texts)}{_letters(setting)}."
+        ask = f"Type the number of your answer, 1 {'or' if len(texts) == 2 else 'to'} {len(texts)}{_letters(setting)}."
         if setting.sureness:
             ask += f" You may add how sure you are ({SURENESS_WORDS}): 2 1 is answer 2, sure."
         return self._question(ask, setting, lambda line: _pick(line, len(texts), setting))

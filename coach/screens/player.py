@@ -288,6 +288,7 @@ class Player:
             return True
         event = self.sitting.take_action(now, text=taken.text, when=taken.when, edited=taken.edited)
         self.keep(event, self.sitting.finish(now))
+        self.terminal.fresh()
         self.terminal.say(f"Kept, for {taken.when}. coach actions lists it.")
         return True
 
@@ -391,13 +392,14 @@ class Player:
             show_summary(self.terminal, self._summary(self.sitting.results()))
 
     def _summary(self, results: tuple[Given, ...], finished: End | None = None) -> Summary:
+        missed = [one.item for one in results if not one.right and one.item in self.sitting.items]
         waiting = [one for one in self.sitting.given.values() if one.mode is Mode.OPENING and not one.explained]
         return Summary(
             covered=self._covered(finished),
             answered=len(results),
             right=sum(one.right for one in results),
             partly=sum(one.credit > 0 and not one.right for one in results),
-            look_again=tuple(dict.fromkeys(self._topic(one.item) for one in results if not one.right)),
+            look_again=tuple(dict.fromkeys(map(self._topic, missed))),
             openings=len(waiting),
             finished_lesson=finished.entry.title if finished else "",
         )

@@ -7,12 +7,13 @@ import pytest
 from coach.model.event import (
     ActionReviewed,
     ActionTaken,
+    Answered,
     CurriculumChanged,
     Flagged,
     LessonFinished,
     Reflected,
 )
-from tests.cli.program import Program, Run
+from tests.cli.program import COURSE, Program, Run
 
 SIDE = """  - view: which-side
     stem: Which side are you on?
@@ -126,6 +127,24 @@ def test_a_change_of_the_course_is_told_once_in_words(program: Program) -> None:
     assert "The course has changed since your last sitting: 1 question changed in meaning" in run.flat
     assert len(program.bodies(CurriculumChanged)) == 2
     assert "The course has changed" not in program.run("start", "J01", lines="q\n").flat
+
+
+def test_a_question_taken_out_of_a_lesson_half_way_is_no_obstacle(program: Program) -> None:
+    program.run("start", "J01", "--minutes", "60", lines="1\n1\n" + "1\n3\n" * 4)
+    assert any(not event.body.right for event in program.bodies(Answered))  # type: ignore[union-attr]
+    folder = own_lessons(program)
+    (folder / "J01-listening.yaml").unlink()
+    assert program.run("start", "J02", "--minutes", "60").code == 0
+    program.lessons = program.lessons.parent / "again"
+    program.lessons.mkdir()
+    for file in COURSE.glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for gone in ("asks-first", "says-last"):
+            text = text.replace(f"  - choice: {gone}", f"  - choice: new-{gone}")
+        (program.lessons / file.name).write_text(text, encoding="utf-8")
+    run = program.run("start", "J01", "--minutes", "60")
+    assert run.code == 0, run.err
+    assert "Lesson finished" in run.flat
 
 
 def test_the_first_sitting_says_nothing_of_a_changed_course(program: Program) -> None:

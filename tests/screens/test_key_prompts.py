@@ -5,6 +5,7 @@ import pytest
 from coach.model.event import Answer, Sureness
 from coach.model.lesson import Question
 from coach.screens.commands import Command, Entry, Where
+from coach.screens.keyboard import packed
 from coach.screens.prompts import ask, go_on, menu, offer_hint, rate, type_line
 from coach.screens.terminal import InputEnded
 from tests.screens.people import (
@@ -295,3 +296,10 @@ def test_a_hint_says_first_what_it_costs() -> None:
         assert offer_hint(person.terminal)
         assert "caps the credit for this question at half" in person.seen()
         assert not offer_hint(person.terminal)
+
+
+def test_the_foot_breaks_only_between_its_parts() -> None:
+    foot = "Enter to read on  b back  s skip  q pause  ? more"
+    assert packed(foot, 79) == [foot]
+    assert packed(foot, 39) == ["Enter to read on  b back  s skip", "q pause  ? more"]
+    assert packed("  b back", 39) == ["b back"]
