@@ -12,3 +12,13 @@ REPLACEMENT = "\ufffd"
 def clean(text: str) -> str:
     """The text with every control code, direction override and tag character replaced by U+FFFD."""
     return HARMFUL.sub(REPLACEMENT, text)
+
+
+def escaped(document: str) -> str:
+    """A JSON document with such characters written as JSON escapes: the words it holds stay as they are."""
+    return HARMFUL.sub(_escape, document)
+
+
+def _escape(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[place : place + 4]}" for place in range(0, len(units), 4))

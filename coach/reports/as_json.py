@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
+from coach.domain.foreign_text import escaped
 from coach.errors import CoachError
 from coach.model.report import Handed, Report, Together
 
@@ -36,7 +37,7 @@ def together(found: Together) -> str:
 
 def _document(data: dict[str, Any]) -> str:
     """A line for each part; laid out further, json would take ten times as long."""
-    parts = (f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in data.items())
+    parts = (f"{json.dumps(name)}: {escaped(json.dumps(value, ensure_ascii=False))}" for name, value in data.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from coach.domain.foreign_text import clean
+from coach.domain.foreign_text import clean, escaped
 from coach.model.lesson import Finding, Severity
 from coach.model.rule import Rule
 
@@ -45,7 +45,7 @@ def as_json(findings: Sequence[Finding], *, files: int, as_of: date) -> str:
             for finding in findings
         ],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 
 def as_annotations(findings: Sequence[Finding]) -> str:

@@ -1,7 +1,9 @@
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.foreign_text import REPLACEMENT, clean
+from coach.domain.foreign_text import HARMFUL, REPLACEMENT, clean, escaped
 
 
 @given(st.text())
@@ -19,3 +21,10 @@ def test_everyday_text_stays_as_it_is() -> None:
 
 def test_a_terminal_link_loses_its_teeth() -> None:
     assert clean("\x1b]8;;http://x\x07y") == f"{REPLACEMENT}]8;;http://x{REPLACEMENT}y"
+
+
+@given(st.text() | st.text(alphabet='a\x1b\x9b\u202e\u2028\U000e0041\n\\"'))
+def test_json_keeps_the_words_and_shows_no_code(text: str) -> None:
+    document = escaped(json.dumps(text, ensure_ascii=False))
+    assert HARMFUL.search(document) is None
+    assert json.loads(document) == text
