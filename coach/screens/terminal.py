@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TextIO
@@ -85,6 +85,7 @@ class Terminal:
         self._size = (width, height)
         self._keys = (key_input, key_output) if key_input and key_output else None
         self._gone = False
+        self._echo_again: Callable[[], None] = lambda: None
         self.interrupted: BaseException | None = None
         self.pausing = False
         self.unread: list[str] = []
@@ -130,6 +131,7 @@ class Terminal:
     def be_plain(self) -> None:
         """Plain from here on: asked for on the first screen, or because keys cannot be read."""
         self.plain = True
+        self._echo_again()
         self.__dict__.pop("_console", None)
 
     def show(self, *renderables: Any) -> None:
@@ -233,6 +235,9 @@ class Terminal:
     def open_keys(self) -> "tuple[Input, Output] | None":
         """What reads single keys and draws below the text; None, and plain from here on, where it can't be opened."""
         if self._keys is None:
+            from coach.screens.echo import silence
+
+            self._echo_again = silence(self._input)
             self._keys = _open_keys(self._input, self._output)
         if self._keys is None:
             self.be_plain()
