@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach.cli.context import Context
-from coach.cli.sittings import EXPLANATIONS, keep_snapshot, open_sitting, play_sitting, tell_changes, tell_left_out
+from coach.cli.sittings import (
+    EXPLANATIONS,
+    keep_snapshot,
+    open_sitting,
+    play_sitting,
+    tell_changes,
+    tell_how_to_go_on,
+    tell_left_out,
+)
 from coach.domain.planning import waiting
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Explain, Stop
@@ -88,6 +96,8 @@ def check(context: Context, *, quick: bool) -> None:
         option = "--quick" if quick else "--full"
         context.terminal.say(f"Paused. Your answers are kept; coach assess {option} goes on from here.")
     tell_changes(context, sitting)
+    if finished:
+        tell_how_to_go_on(context)
     tell_left_out(context)
 
 

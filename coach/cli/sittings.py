@@ -245,7 +245,11 @@ def _say_goodbye(context: Context, sitting: Sitting) -> None:
     if sitting.results() or any(isinstance(stop, Explain) for stop in sitting.passed):
         terminal.say(score_line(score(context.store.state().measurement, context.catalog.index(), context.clock())))
     tell_changes(context, sitting)
-    terminal.say(f"To go on, today or another day: {called(context.variables)} start")
+    tell_how_to_go_on(context)
+
+
+def tell_how_to_go_on(context: Context) -> None:
+    context.terminal.say(f"To go on, today or another day: {called(context.variables)} start")
 
 
 def tell_changes(context: Context, sitting: Sitting) -> None:

@@ -159,6 +159,17 @@ def test_the_end_says_how_to_go_on_and_what_the_score_waits_for(program: Program
     assert "To go on, today or another day: coach start" in program.run("start", "J01", lines="q\n").flat
 
 
+def test_whoever_leaves_the_first_screen_is_told_how_to_begin(program: Program) -> None:
+    run = program.run("start", lines="q\n")
+    assert run.flat.endswith("To begin, today or another day: coach start")
+    assert not program.record.exists() or not program.events()
+
+
+def test_after_a_check_it_is_said_how_to_go_on(program: Program) -> None:
+    run = program.run("assess", "--quick")
+    assert run.flat.endswith("To go on, today or another day: coach start")
+
+
 def test_an_undone_answer_says_so(program: Program) -> None:
     run = program.run("start", "J01", lines="1\n" * 3 + "1\n2\nu\n2\n1\nq\n")
     assert "Undone. That answer counts nowhere" in run.flat
