@@ -35,7 +35,7 @@ LESSON = "L05"
 SURE, GO_ON, ASKED, FIGURE = "How sure?", "Enter to go on", "if you don't know", "Your figure:"
 """What the screen says when it wants a word of sureness, Enter, an answer by a key, or a figure."""
 
-CHOICE, OPENING = "Press 1 to", "First thoughts"
+CHOICE, OPENING = "Press 1 ", "First thoughts"
 """A question that one key answers; one whose explanation waits for the lesson's end."""
 
 MOST_KEYS = 60
