@@ -11,11 +11,7 @@ from tests.cli.program import Program
 
 PROMPTS = {"questionary", "prompt_toolkit"}
 NEVER = {"pydantic", "numpy", "genanki", "urllib.request", "jsonschema", "importlib.metadata", "asyncio.sslproto"}
-WARM = (
-    {"yaml", "fsrs", "jinja2", "statistics", "uuid", "random", "tempfile", "dataclasses", "platformdirs"}
-    | PROMPTS
-    | NEVER
-)
+WARM = {"yaml", "fsrs", "jinja2", "statistics", "uuid", "tempfile", "platformdirs"} | PROMPTS | NEVER
 
 BUDGETS: tuple[tuple[list[str], set[str]], ...] = (
     (["--version"], {"typer", "typing", "pathlib", "coach.cli.app", "coach.cli.context", "json", "re"} | WARM),

@@ -103,10 +103,8 @@ def test_text_files_are_opened_with_their_encoding(path: Path) -> None:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         modes = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
         words = {each.arg for each in node.keywords}
-        of_text = name in {"read_text", "write_text"} or (
-            name in {"open", "NamedTemporaryFile"} and modes and "b" not in modes[0]
-        )
-        if of_text and "encoding" not in words and getattr(getattr(node.func, "value", None), "id", "") != "webbrowser":
+        opens = name in {"open", "NamedTemporaryFile"} and modes and set(modes[0]) <= set("rwax+")
+        if (opens or name in {"read_text", "write_text"}) and "encoding" not in words:
             found.append(f"line {node.lineno}: {name}")
     assert found == []
 

@@ -12,15 +12,18 @@ from time import perf_counter
 PATIENCE = 30.0
 """Seconds to wait for a text; only a hang takes so long."""
 
+LINES, COLUMNS = 60, 80
+"""Lines enough that a page is shown whole, so that one key brings the next."""
+
 CODES = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[()][0-9A-Za-z]|\x1b[=>]")
 
 
 class Screen:
-    """One run of a program at a terminal of 24 lines of 80 columns."""
+    """One run of a program at a terminal."""
 
     def __init__(self, arguments: Sequence[str], variables: Mapping[str, str]) -> None:
         self.master, terminal = pty.openpty()
-        termios.tcsetwinsize(terminal, (24, 80))
+        termios.tcsetwinsize(terminal, (LINES, COLUMNS))
         self.begun = perf_counter()
         self.process = subprocess.Popen(
             arguments,
@@ -86,14 +89,14 @@ def first_text(arguments: Sequence[str], variables: Mapping[str, str], text: str
         screen.close()
 
 
-def key_taken(arguments: Sequence[str], variables: Mapping[str, str], text: str, then: Sequence[str]) -> float:
-    """Seconds from the start until an Enter, pressed as soon as `text` is there, has brought one of `then`."""
+def key_taken(arguments: Sequence[str], variables: Mapping[str, str], text: str, then: str) -> float:
+    """Seconds from the start until an Enter, pressed as soon as `text` is there, has brought `then`."""
     screen = Screen(arguments, variables)
     try:
         begun = screen.begun
         screen.until(text)
         screen.press("\r")
-        screen.until(*then)
+        screen.until(then)
         return perf_counter() - begun
     finally:
         screen.close()

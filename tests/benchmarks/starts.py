@@ -20,8 +20,6 @@ from tests.benchmarks.side_by_side import command, held_memory, in_turns, peak_m
 from tests.leaders import TODAY, Diary, steady
 
 WITHOUT = ("fsrs", "yaml", "numpy", "rich", "questionary", "prompt_toolkit", "jinja2")
-REST_OF_PAGE = "To take away"
-"""What the first key brings where a page is longer than the screen."""
 
 
 def figures(folder: Path, programs: Installed, sizes: Sizes) -> Iterator[Figure]:
@@ -93,7 +91,7 @@ def first_page(folder: Path, programs: Installed, sizes: Sizes) -> Iterator[Figu
         copyfile(path, used)
         start = [programs.coach, "start"]
         if taken:
-            return at_the_terminal.key_taken(start, environment, first, (REST_OF_PAGE, second))
+            return at_the_terminal.key_taken(start, environment, first, second)
         return at_the_terminal.first_text(start, environment, first)
 
     times = in_turns(
@@ -133,7 +131,7 @@ def at_a_prompt(folder: Path, programs: Installed) -> int:
     try:
         screen.until(first)
         screen.press("\r")
-        screen.until(REST_OF_PAGE, second)
+        screen.until(second)
         return held_memory(screen.process.pid)
     finally:
         screen.close()
