@@ -50,7 +50,7 @@ Key = tuple[Mode, str, bool]
 AnyStop = TypeVar("AnyStop", Begin, Read, Ask, Explain, End, FollowUp)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Sitting:
     """Where one sitting stands.
 

@@ -83,7 +83,7 @@ def play(
     return finished
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Player:
     """One walk through a sitting. Its methods for stops give False when the leader pauses."""
 
