@@ -14,6 +14,7 @@ from coach.domain.planning import (
     follow_ups,
     new_reading,
     next_lesson,
+    once_each,
     practice,
     rest_of_reading,
     unmarked_question,
@@ -75,7 +76,7 @@ def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[
         stops += lesson_stops(entry, index, state, now, context)
         planned.append(entry.id)
         entry = next_lesson(index, state.progress, after=planned, urgent=first)
-    return stops
+    return once_each(stops)
 
 
 def urgent_competencies(context: Context) -> tuple[str, ...]:

@@ -165,6 +165,20 @@ def practice(suggested: Iterable[tuple[str, str]], items: Mapping[str, Item], se
     return asks
 
 
+def once_each(stops: Sequence[Stop]) -> list[Stop]:
+    """The stops without questions asked twice: a lesson's own come first, then those it asks of an earlier one."""
+    asks = [stop for stop in stops if isinstance(stop, Ask)]
+    own = {stop.item for stop in asks if stop.mode is not Mode.REVIEW}
+    in_lessons = {stop.item for stop in asks if stop.of_lesson}
+
+    def twice(stop: Stop) -> bool:
+        return (
+            isinstance(stop, Ask) and stop.mode is Mode.REVIEW and stop.item in (own if stop.of_lesson else in_lessons)
+        )
+
+    return [stop for stop in stops if not twice(stop)]
+
+
 def unmarked_question(index: Index, progress: Progress) -> str | None:
     """A view or reflection of a finished lesson that was not met yet, from the lesson finished first; None without.
 

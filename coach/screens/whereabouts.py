@@ -1,5 +1,6 @@
 """Where in a sitting a stop stands, in words: "Question 3 of 8"."""
 
+from coach.domain.progress import reading_of
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, End, Explain, Read, Stop
 from coach.model.event import Mode, SittingKind
@@ -56,8 +57,8 @@ def _question(sitting: Sitting, stop: Ask, entry: LessonEntry | None) -> str:
     else:
         opened = _opened(sitting, entry.id)
         known = [step for step in entry.steps if step.earlier or step.kind is not None]
-        met = {one.item for one in sitting.stops if isinstance(one, Ask) and one.of_lesson}
-        met |= {one.item for one in sitting.given.values()}
+        met = {one.item for one in sitting.stops if isinstance(one, Ask) and one.of_lesson and one.lesson == entry.id}
+        met |= {one.item for one in sitting.given.values() if reading_of(one) == entry.id}
         names = [step.id for step in known if step.id not in opened and (not step.earlier or step.id in met)]
         word = "Question"
     return f"{word} {names.index(stop.item) + 1} of {len(names)}"

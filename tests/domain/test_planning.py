@@ -15,6 +15,7 @@ from coach.domain.planning import (
     follow_ups,
     new_reading,
     next_lesson,
+    once_each,
     practice,
     rest_of_reading,
     shown_order,
@@ -123,6 +124,16 @@ def test_an_earlier_question_whose_lesson_was_never_begun_is_not_asked() -> None
     assert "L1/a" in [name_of(stop) for stop in new_reading(L2, ITEMS, (), begun={"L1"})]
     reading = LessonProgress(begun=NOON, done=frozenset({"first"}))
     assert "L1/a" not in [name_of(stop) for stop in rest_of_reading(L2, ITEMS, reading, begun={"L2"})]
+
+
+def test_no_question_is_asked_twice_in_one_sitting() -> None:
+    suggested = [("L1/a", "why"), ("L1/p1", "why"), ("L2/b", "why")]
+    practised = practice(suggested, ITEMS, 1000)
+    readings = [*new_reading(L1, ITEMS, ("L1/p1",)), *new_reading(L2, ITEMS, ())]
+    names = [stop.item for stop in once_each([*practised, *readings]) if isinstance(stop, Ask)]
+    assert names == ["L2/b", "L1/p1", "L1/a", "L1/b", "L2/a"]
+    only = [stop for stop in once_each([*practised, *new_reading(L2, ITEMS, ())]) if isinstance(stop, Ask)]
+    assert [(stop.item, stop.of_lesson) for stop in only][-1] == ("L1/a", True), "the lesson's wish comes first"
 
 
 def test_a_question_without_a_mark_is_met_once_when_its_lesson_is_finished() -> None:
