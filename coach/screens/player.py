@@ -393,7 +393,9 @@ class Player:
 
     def _summary(self, results: tuple[Given, ...], finished: End | None = None) -> Summary:
         missed = [one.item for one in results if not one.right and one.item in self.sitting.items]
-        waiting = [one for one in self.sitting.given.values() if one.mode is Mode.OPENING and not one.explained]
+        opened = {stop.item for stop in self.sitting.passed if isinstance(stop, Ask) and stop.mode is Mode.OPENING}
+        given = self.sitting.given.values()
+        waiting = [one for one in given if one.item in opened and one.mode is Mode.OPENING and not one.explained]
         return Summary(
             covered=self._covered(finished),
             answered=len(results),

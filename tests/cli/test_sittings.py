@@ -159,6 +159,11 @@ def test_the_end_says_how_to_go_on_and_what_the_score_waits_for(program: Program
     assert "To go on, today or another day: coach start" in program.run("start", "J01", lines="q\n").flat
 
 
+def test_first_thoughts_are_told_at_a_pause_after_them(program: Program) -> None:
+    run = program.run("start", "J01", lines="1\n1\n1\nq\n")
+    assert "kept, and shown beside the answer at the end of the lesson" in run.flat
+
+
 def test_whoever_leaves_the_first_screen_is_told_how_to_begin(program: Program) -> None:
     run = program.run("start", lines="q\n")
     assert run.flat.endswith("To begin, today or another day: coach start")

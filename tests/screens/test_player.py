@@ -25,6 +25,7 @@ from coach.model.event import (
     Sureness,
 )
 from coach.model.lesson import Kind
+from coach.model.progress import Given
 from coach.screens.player import play
 from coach.screens.terminal import InputEnded
 from tests.screens.people import CTRL_C, ENTER, Clock, at_the_keyboard, on_a_pipe
@@ -125,6 +126,26 @@ def test_q_pauses_and_says_what_was_done(table: Table) -> None:
     seen = table.walk(table.reading(), "1\n1\nq\n")
     assert table.kept[-1].body == SittingClosed(finished=False)
     assert "Answers: 1 of 1 right." in seen
+
+
+def test_first_thoughts_of_a_lesson_left_half_way_are_not_told_after_practice(table: Table) -> None:
+    sitting = table.practice("J01/asks-first")
+    sitting.given[Mode.OPENING, "J01/says-last", False] = Given(
+        id="before",
+        item="J01/says-last",
+        lesson="J01",
+        mode=Mode.OPENING,
+        chosen=("o1",),
+        text="",
+        shown=("o1", "o2", "o3"),
+        sureness=None,
+        hints=0,
+        credit=0.0,
+        right=False,
+    )
+    seen = table.walk(sitting, "1\n1\n")
+    assert "Answers: 1 of 1 right." in seen
+    assert "First thoughts" not in seen
 
 
 def test_pausing_at_feedback_leaves_nothing_to_be_shown_again(table: Table) -> None:
