@@ -70,11 +70,13 @@ def review(context: "Context", minutes: float = MINUTES) -> None:
 def stand(context: "Context") -> None:
     """Where the leader stands and what to do next, in five lines."""
     from coach.cli.sittings import tell_left_out, urgent_competencies
+    from coach.domain.looking_back import next_step
     from coach.domain.score import score
     from coach.domain.standing import standing
     from coach.screens.pages import show_standing
 
     index, state, now = context.catalog.index(), context.state(), context.clock()
     measured = score(state.measurement, index, now)
-    show_standing(context.terminal, standing(index, state.progress, measured, now, urgent_competencies(context)))
+    step = next_step(state, index, now, measured=measured.measured, urgent=urgent_competencies(context))
+    show_standing(context.terminal, standing(index, state.progress, measured, now, step))
     tell_left_out(context)

@@ -21,14 +21,13 @@ from coach.domain.planning import (
     waiting,
 )
 from coach.domain.progress import reading_of, unfinished
-from coach.domain.self_assessment import urgent
+from coach.domain.self_assessment import coming_first
 from coach.domain.sitting import Sitting
 from coach.domain.standing import change_line, day, score_line
 from coach.domain.stops import Ask, Explain, Stop, own_lesson
 from coach.errors import CoachError, Exit
 from coach.model.event import Event, Mode, PreferenceSet, SittingKind
 from coach.model.index import Index, LessonEntry
-from coach.model.score import Rating
 from coach.model.state import State
 
 EXPLANATIONS = 3
@@ -85,13 +84,9 @@ def urgent_competencies(context: Context) -> tuple[str, ...]:
     if not state.progress.self_assessments:
         return ()
     from coach.domain.score import score
-    from coach.domain.self_rating import self_ratings
 
     index = context.catalog.index()
-    measured = score(state.measurement, index, context.clock())
-    beside = self_ratings(index.course, state.progress, measured)
-    too_high = [one.competency for one in beside if one.beside is Rating.HIGHER]
-    return urgent(state.progress.self_assessments, too_high)
+    return coming_first(index.course, state.progress, score(state.measurement, index, context.clock()))
 
 
 def plan_review(context: Context, minutes: float) -> list[Stop]:

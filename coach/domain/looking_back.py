@@ -162,13 +162,14 @@ def _due(measurement: Measurement, index: Index, by: datetime) -> Iterator[Item]
             yield index.items[name]
 
 
-def next_step(state: State, index: Index, now: datetime, *, measured: bool) -> NextStep:
+def next_step(state: State, index: Index, now: datetime, *, measured: bool, urgent: Sequence[str] = ()) -> NextStep:
     """What to do now: go on with a lesson, the first lesson, the quick check, a review, the next lesson, or the check.
 
-    In that order; a review comes before a new lesson only once enough has faded.
+    In that order; a review comes before a new lesson only once enough has faded. `urgent` are competencies whose
+    lessons come first.
     """
     progress = state.progress
-    lesson = next_lesson(index, progress)
+    lesson = next_lesson(index, progress, urgent=urgent)
     reading = progress.lessons.get(lesson.id) if lesson else None
     if lesson and reading and unfinished(reading):
         return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading))

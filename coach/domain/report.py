@@ -12,6 +12,7 @@ from coach.domain.explain import explain
 from coach.domain.score import change as change_since
 from coach.domain.score import least_change
 from coach.domain.score import score as score_at
+from coach.domain.self_assessment import coming_first
 from coach.domain.self_rating import place, self_ratings
 from coach.domain.sureness import sureness
 from coach.model.event import Snapshot
@@ -83,7 +84,9 @@ def build(
         last_sitting=looking_back.last_sitting(progress),
         actions=looking_back.actions(progress),
         due=looking_back.due(measurement, index, now),
-        next_step=looking_back.next_step(state, index, now, measured=score.measured),
+        next_step=looking_back.next_step(
+            state, index, now, measured=score.measured, urgent=coming_first(index.course, progress, score)
+        ),
         evidence=_evidence(explain(measurement, index, now), index, measurement.last_answer, now),
         notes=tuple(_notes(score, index)),
     )

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from coach.domain.self_rating import self_ratings
 from coach.model.late import dataclass
-from coach.model.lesson import Competency
-from coach.model.progress import SelfAssessment
+from coach.model.lesson import Competency, Course
+from coach.model.progress import Progress, SelfAssessment
+from coach.model.score import Rating as Beside
+from coach.model.score import Score
 
 FAR = 2.0
 """Points of 5 between what a role needs and a leader's own rating that bring a competency's lessons forward."""
@@ -82,6 +85,15 @@ def urgent(assessments: Sequence[SelfAssessment], rated_too_high: Sequence[str] 
     gaps = {one: latest.needs[one] - mean for one, mean in means.items() if mean is not None}
     far = sorted((one for one in gaps if gaps[one] >= FAR), key=lambda one: -gaps[one])
     return (*far, *(one for one in rated_too_high if one not in far))
+
+
+def coming_first(course: Course, progress: Progress, score: Score) -> tuple[str, ...]:
+    """The same from a leader's progress, with what they rate above what was measured."""
+    if not progress.self_assessments:
+        return ()
+    beside = self_ratings(course, progress, score)
+    too_high = [one.competency for one in beside if one.beside is Beside.HIGHER]
+    return urgent(progress.self_assessments, too_high)
 
 
 def competency_mean(assessment: SelfAssessment, competency: str) -> float | None:

@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from coach.domain.planning import next_lesson
 from coach.domain.progress import unfinished
 from coach.model.event import CurriculumChanged, Outcome, Snapshot
 from coach.model.index import Index
 from coach.model.lesson import Course
 from coach.model.progress import Progress
+from coach.model.report import NextStep
 from coach.model.score import Rating, Score, SelfRating
 
 MEANING = (
     "It is the share of this curriculum we expect you would still know a week from now; lucky guesses do not count, "
-    "and things you have not revisited fade. The range is where your true score lies nine times in ten; each answer "
-    "narrows it."
+    "and things you have not revisited fade."
 )
+RANGE_MEANS = "The range is where your true score lies nine times in ten; each answer narrows it."
 
 
-def standing(
-    index: Index, progress: Progress, score: Score, now: datetime, urgent: Sequence[str] = ()
-) -> tuple[str, ...]:
+def standing(index: Index, progress: Progress, score: Score, now: datetime, step: NextStep) -> tuple[str, ...]:
     """At most five sentences; the last says what to do next."""
     if not progress.sittings:
         return (
@@ -36,7 +34,13 @@ def standing(
     if open_actions:
         noun = "action" if open_actions == 1 else "actions"
         lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")
-    return (*lines, _next(index, progress, urgent))
+    return (*lines, f"Next: {step_line(step)}")
+
+
+def step_line(step: NextStep) -> str:
+    """What to do next, how long it takes, and the command."""
+    minutes = "a minute" if step.minutes == 1 else f"{step.minutes} minutes"
+    return f"{step.words}, about {minutes}: {step.command}"
 
 
 def score_lines(score: Score, course: Course) -> tuple[str, ...]:
@@ -47,7 +51,7 @@ def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     titles = {one.id: one.title for one in course.competencies}
     lines = [
         f"Your literacy score is {of.score:.0f}, probably between {of.low:.0f} and {of.high:.0f}.",
-        MEANING,
+        f"{MEANING} {RANGE_MEANS}",
         f"Level: {_level(score)}.",
     ]
     for kind, which in (("Strongest", score.strongest), ("Weakest", score.weakest)):
@@ -144,12 +148,3 @@ def score_line(score: Score) -> str:
         f"Your score appears after a short check (coach assess --quick), or as you meet points again on later days: "
         f"{score.counted} of {score.needed} answers so far."
     )
-
-
-def _next(index: Index, progress: Progress, urgent: Sequence[str]) -> str:
-    entry = next_lesson(index, progress, urgent=urgent)
-    if entry is None:
-        return "Next: coach review. Every lesson is done; practice keeps it fresh."
-    verb = "goes on with" if unfinished(progress.lessons.get(entry.id)) else "begins"
-    why = " You see yourself furthest from your role's needs there." if entry.competencies[0] in urgent else ""
-    return f"Next: coach start {verb} {entry.id}, {entry.title} ({entry.minutes:.0f} minutes).{why}"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coach.domain.foreign_text import clean
+from coach.domain.standing import MEANING, RANGE_MEANS, step_line
 from coach.model.report import CompetencyLine, Report
 from coach.reports import words
 
@@ -32,7 +33,7 @@ def _lines(found: Report) -> Iterator[str]:
     yield from _bullets(words.lesson(line) for line in found.lessons)
     yield from _section("What was promised", (words.actions(found.actions),))
     yield from _bullets(words.action(line) for line in found.actions.lines)
-    yield from _section("What next", (words.due(found), f"Next: {words.next_step(found.next_step)}."))
+    yield from _section("What next", (words.due(found), f"Next: {step_line(found.next_step)}."))
     yield from _section("How this was worked out", (words.worked_out(found), *words.evidence(found.evidence)))
     moves = (*found.evidence.competencies, *found.evidence.items) if found.headline.score else ()
     yield from _bullets(words.move(line) for line in moves)
@@ -46,7 +47,7 @@ def _top(found: Report) -> Iterator[str]:
     if found.headline.level is None:
         yield from (line for told in words.not_measured(found) for line in _paragraph(told))
         return
-    yield from _paragraph(f"{words.MEANING} {words.RANGE_MEANS}")
+    yield from _paragraph(f"{MEANING} {RANGE_MEANS}")
     yield from _paragraph(f"Level: {words.level(found.headline.level)}.")
     yield from _paragraph(f"{words.expected(found)} {words.extremes(found)}")
 

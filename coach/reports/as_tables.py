@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from coach.domain.foreign_text import clean
+from coach.domain.standing import MEANING, RANGE_MEANS, step_line
 from coach.model.report import CompetencyLine, Report, Together
 from coach.reports import drawn, words
 
@@ -62,7 +63,7 @@ class Tables:
         report = self.report
         yield from self._top()
         if report.headline.score is not None:
-            for line in (words.RANGE_MEANS, words.expected(report), words.extremes(report)):
+            for line in (RANGE_MEANS, words.expected(report), words.extremes(report)):
                 yield from self._said(line)
             yield from self._section("What moved it", (words.change(report.change), words.moved(report)))
             yield from self._trend_chart()
@@ -101,7 +102,7 @@ class Tables:
         if report.headline.level is None:
             yield from (self._text(line) for line in words.not_measured(report))
             return
-        yield self._text(words.MEANING)
+        yield self._text(MEANING)
         yield self._text(f"Level: {words.level(report.headline.level)}.", style=STRONG)
 
     def _trend_line(self) -> "Iterator[RenderableType]":
@@ -162,7 +163,7 @@ class Tables:
     def _close(self) -> "Iterator[RenderableType]":
         yield from (self._text(f"Note: {note}") for note in self.report.notes)
         yield self._text(words.due(self.report))
-        yield self._text(f"Next: {words.next_step(self.report.next_step)}", style=STRONG)
+        yield self._text(f"Next: {step_line(self.report.next_step)}", style=STRONG)
 
     def _section(self, title: str, lines: tuple[str, ...], *, gap: bool = True) -> "Iterator[RenderableType]":
         if gap:

@@ -16,7 +16,6 @@ from coach.model.report import (
     LevelReached,
     LookAgain,
     MoveLine,
-    NextStep,
     Range,
     Report,
     SaidSure,
@@ -28,11 +27,6 @@ from coach.model.report import (
 from coach.model.score import Confidence, Direction, Rating
 
 SURENESS_IS_FREE = "How sure you say you are never changes the score."
-MEANING = (
-    "It is the share of this curriculum we expect you would still know a week from now; lucky guesses do not count, "
-    "and things you have not revisited fade."
-)
-RANGE_MEANS = "The range is where your true score lies nine times in ten; each answer narrows it."
 EMPTY = (
     "There is nothing to report yet, and that is fine. A lesson takes a few minutes, and the score appears after a "
     "short check, or as you meet the points of your lessons again on later days."
@@ -304,10 +298,6 @@ def due(report: Report) -> str:
         return "Nothing is due this week."
     minutes = count(report.due.minutes, "minute")
     return f"Due this week: {count(report.due.questions, 'question')}, about {minutes}."
-
-
-def next_step(step: NextStep) -> str:
-    return f"{step.words}, about {count(step.minutes, 'minute')}: {step.command}"
 
 
 def worked_out(report: Report) -> str:

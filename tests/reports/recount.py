@@ -353,7 +353,8 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
     told = [known.latest for known in person.items.values() if known.latest and known.waiting is None]
     missed = [body for body in told if not body.right]
     taken = [event.id for event in events if isinstance(event.body, ActionTaken)]
-    outcomes = Counter(event.body.outcome.value for event in events if isinstance(event.body, ActionReviewed))
+    reviewed = [event.body for event in events if isinstance(event.body, ActionReviewed)]
+    outcomes = Counter(body.outcome.value for body in reviewed if body.outcome)
     due = [index.items[name] for name, known in person.items.items() if _due(known, now)]
     return {
         "sure_but_wrong": sum(body.sureness == "sure" for body in missed),
