@@ -29,7 +29,7 @@ def imports(path: Path) -> set[str]:
 def climbs(floor: str, name: str) -> bool:
     """Whether a module on `floor` may not import `name`."""
     if not name.startswith("coach"):
-        return name.split(".")[0] in STRANGERS.get(floor, set())
+        return name.split(".", maxsplit=1)[0] in STRANGERS.get(floor, set())
     if name in GROUND:
         return False
     other = name.split(".")[1]
