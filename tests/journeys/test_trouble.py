@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from random import Random
-from shutil import rmtree
+from shutil import copytree, rmtree
 from tempfile import mkdtemp
 
 import pytest
 
 from coach.model.event import Answered
 from coach.store.database import Store
-from tests.cli.program import Program
+from tests.cli.program import COURSE, Program
 from tests.journeys.supervisor import begin, nothing_lost, shown, whole
 from tests.store.records_made import in_child, lines_of
 
@@ -73,12 +73,14 @@ def open_folder() -> Iterator[Path]:
 @POSIX
 @pytest.mark.parametrize("begun", [False, True], ids=["no record yet", "a record"])
 def test_a_folder_that_may_not_be_written_is_told(open_folder: Path, begun: bool) -> None:
-    leader = Program(open_folder / "leader")
+    lessons = Path(copytree(COURSE, open_folder / "lessons"))
+    leader = Program(open_folder / "leader", lessons=lessons)
     leader.folder.mkdir()
     if begun:
         leader.run(*PLAIN, lines="1\n" * 12)
         before = len(leader.events())
-    Program(open_folder).run("report", lines="")  # loads what a stranger may not load
+    for arguments in (PLAIN, ("report",)):  # loads what a stranger may not load
+        Program(open_folder, lessons=lessons).run(*arguments)
 
     def use(tell: object) -> None:
         assert callable(tell)
