@@ -1,7 +1,8 @@
 """The state as kept beside the events: in parts, so that one more event rewrites only what it changed.
 
-A field that maps names to dataclasses, or lists dataclasses, is a part for each entry; a mapping of texts is a part;
-all other fields of the measurement, and of the progress, are one part together. Defaults are not kept.
+A field that maps names to dataclasses or to lists of numbers, or lists dataclasses, is a part for each entry; a mapping
+of texts is a part; all other fields of the measurement, and of the progress, are one part together. Defaults are not
+kept, and matrices are packed.
 """
 
 import sqlite3
@@ -19,6 +20,7 @@ from coach.model.score import Measurement
 from coach.model.state import State
 from coach.store.codec import Decoder, Unreadable, decoder, from_json, to_sparse_json
 from coach.store.log import Tail, checksum_of
+from coach.store.packing import Matrix, packed, unpacked
 
 HALVES = {"measurement": Measurement, "progress": Progress}
 
@@ -76,10 +78,11 @@ def _fields() -> Mapping[str, Field]:
     for half, cls in HALVES.items():
         for field in fields(cls):
             origin, inner = get_origin(field.type), get_args(field.type)
-            of_objects = origin in (Mapping, tuple) and is_dataclass(inner[1] if origin is Mapping else inner[0])
-            if of_objects or field.type == Mapping[str, str]:
-                read = decoder((inner[1] if origin is Mapping else inner[0]) if of_objects else field.type)
-                found[f"{half}.{field.name}"] = Field(half, field.name, of_objects, origin is tuple, read)
+            entry = inner[1] if origin is Mapping else inner[0] if origin is tuple else None
+            split = is_dataclass(entry) or field.type == Mapping[str, tuple[float, ...]]
+            if split or field.type == Mapping[str, str]:
+                read = decoder(entry if split else field.type)
+                found[f"{half}.{field.name}"] = Field(half, field.name, split, origin is tuple, read)
     return found
 
 
@@ -88,7 +91,11 @@ def _together() -> Mapping[str, Mapping[str, Decoder]]:
     """For each half the fields that are kept together, with what reads them."""
     alone = {(field.half, field.name) for field in _fields().values()}
     return {
-        half: {field.name: decoder(field.type) for field in fields(cls) if (half, field.name) not in alone}
+        half: {
+            field.name: unpacked if field.type == Matrix else decoder(field.type)
+            for field in fields(cls)
+            if (half, field.name) not in alone
+        }
         for half, cls in HALVES.items()
     }
 
@@ -101,7 +108,8 @@ def changed(new: State, old: State) -> dict[Part, str | None]:
         if now is not then:
             values = {name: getattr(now, name) for name in names}
             if any(value is not getattr(then, name) and value != getattr(then, name) for name, value in values.items()):
-                changes[TOGETHER, half] = to_sparse_json(values)
+                packed_ones = {name: packed(values[name]) for name, read in names.items() if read is unpacked}
+                changes[TOGETHER, half] = to_sparse_json(values | packed_ones)
     for part, field in _fields().items():
         value, before = getattr(getattr(new, field.half), field.name), getattr(getattr(old, field.half), field.name)
         if value is before:

@@ -15,6 +15,12 @@ class Figure:
     measured: float
     unit: str = ""
     beside: str = ""
+    ratio: float | None = None
+    """Where `measured` is a difference: the ratio of the two, which alone can be compared between machines."""
+
+    @property
+    def compared(self) -> float:
+        return self.measured if self.ratio is None else self.ratio
 
     @property
     def met(self) -> bool:

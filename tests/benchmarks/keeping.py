@@ -1,22 +1,25 @@
 """Keeping an answer, beside bare SQLite writing the same rows at the same durability to the same disk."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
 from time import perf_counter
 from typing import Any
 
+from coach.__main__ import YOUNG
 from coach.library.catalog import Catalog, bundled
-from coach.model.event import Answered, Event
+from coach.model.event import Answered, Event, FeedbackShown
+from coach.model.late import replace
 from coach.store.database import Store
 from coach.store.reading import connect
 from tests.benchmarks import big_records
 from tests.benchmarks.figures import Figure, Sizes, against
 from tests.benchmarks.installed import Installed
+from tests.leaders import TODAY
 
 Written = list[tuple[str, tuple[Any, ...]]]
 """Statements with their values."""
@@ -26,6 +29,7 @@ MOST, FLAT = 1.5, 1.5
 
 def figures(folder: Path, _: Installed, sizes: Sizes) -> Iterator[Figure]:
     """Each length beside its own bare inserts, then the longest beside the shortest, both in turns."""
+    gc.set_threshold(YOUNG)  # as the program does
     index = Catalog(bundled(), None).index()
     year = folder / "year.db"
     diary = big_records.a_busy_year(index)
@@ -48,12 +52,15 @@ def figures(folder: Path, _: Installed, sizes: Sizes) -> Iterator[Figure]:
     yield against(name, FLAT, {"long": long, "short": short}, "long", "short")
 
 
-def later(answers: Sequence[Event], run: str) -> list[Event]:
-    """The same answers once more, each a minute after the other, in a sitting of their own."""
-    return [
-        replace(event, sequence=0, id=f"{run}-{number}", sitting=run, at=event.at + timedelta(days=2, minutes=number))
-        for number, event in enumerate(answers)
-    ]
+def later(answers: Sequence[Event], run: str) -> list[tuple[Event, Event]]:
+    """The same answers once more, a minute after one another, each with the event that its feedback was shown."""
+    found = []
+    for number, event in enumerate(answers):
+        at = TODAY + timedelta(minutes=number)
+        answer = replace(event, sequence=0, id=f"{run}-{number}", sitting=run, at=at)
+        shown = replace(answer, id=f"{run}-{number}-shown", body=FeedbackShown(answer=answer.id))
+        found.append((answer, shown))
+    return found
 
 
 class Recorder:
@@ -72,8 +79,8 @@ class Recorder:
         return getattr(self.connection, name)
 
 
-def rows_of(path: Path, answers: Sequence[Event]) -> list[Written]:
-    """What keeping each answer writes, noted on a copy of the record."""
+def rows_of(path: Path, events: Sequence[tuple[Event, Event]]) -> list[tuple[Written, Written]]:
+    """What keeping each answer and its feedback writes, noted on a copy of the record."""
     copy = path.with_suffix(".noted")
     copyfile(path, copy)
     with Store.open(copy) as store:
@@ -81,10 +88,12 @@ def rows_of(path: Path, answers: Sequence[Event]) -> list[Written]:
         recorder = Recorder(store._connection or connect(copy))
         store._connection = recorder  # type: ignore[assignment]
         found = []
-        for event in answers:
+        for answer, shown in events:
+            written = recorder.written = []
+            store.add(answer)
             recorder.written = []
-            store.add(event)
-            found.append(recorder.written)
+            store.add(shown)
+            found.append((written, recorder.written))
         store._connection = recorder.connection
         store._added = False
     copy.unlink()
@@ -102,9 +111,14 @@ def in_turn(path: Path, answers: Sequence[Event]) -> tuple[list[float], list[flo
     with Store.open(ours) as store, closing(connect(bare)) as connection:
         connection.execute("PRAGMA journal_mode = TRUNCATE")
         store.state()
-        for event, rows in zip(events, written, strict=True):
-            kept.append(seconds_to_keep(store, event))
+        for number, ((answer, shown), (rows, shown_rows)) in enumerate(zip(events, written, strict=True)):
+            if number % 2:  # who comes second finds the disk awake
+                kept.append(seconds_to_keep(store, answer))
             inserted.append(seconds_to_insert(connection, rows))
+            if not number % 2:
+                kept.append(seconds_to_keep(store, answer))
+            store.add(shown)
+            seconds_to_insert(connection, shown_rows)
         store._added = False
     ours.unlink()
     bare.unlink()
@@ -117,9 +131,10 @@ def both(short: Path, long: Path, answers: Sequence[Event]) -> tuple[list[float]
     with Store.open(short) as one, Store.open(long) as other:
         one.state()
         other.state()
-        for event in later(answers, "both"):
+        for answer, shown in later(answers, "both"):
             for store, into in zip((one, other), taken, strict=True):
-                into.append(seconds_to_keep(store, event))
+                into.append(seconds_to_keep(store, answer))
+                store.add(shown)
         one._added = other._added = False
     return taken
 

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"Took {perf_counter() - begun:.0f} s. ", end="")
     print("All bars are met." if not failed else "Not met: " + "; ".join(failed) + ".")
     if options.keep:
-        kept |= {figure.name: round(figure.measured, 3) for figure in found}
+        kept |= {figure.name: round(figure.compared, 3) for figure in found}
         KEPT.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     return 1 if failed and not options.quick else 0
 
@@ -88,7 +88,7 @@ def show(found: Sequence[Figure], kept: dict[str, float]) -> None:
 
 def verdict(figure: Figure, before: float | None) -> str:
     word = "pass" if figure.met else "FAIL"
-    return f"{word}, slower than kept" if before is not None and figure.measured > SLOWER * before else word
+    return f"{word}, slower than kept" if before is not None and figure.compared > SLOWER * before else word
 
 
 if __name__ == "__main__":
