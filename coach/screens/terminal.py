@@ -3,8 +3,8 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
@@ -277,10 +277,9 @@ class Terminal:
 
 def _open_keys(stdin: TextIO, stdout: TextIO) -> "tuple[Input, Output] | None":
     """The prompt library's own input and output; None where there is no console, as in Git Bash on Windows."""
-    with _without_connections():
-        from prompt_toolkit.input import DummyInput
-        from prompt_toolkit.input.defaults import create_input
-        from prompt_toolkit.output.defaults import create_output
+    from prompt_toolkit.input import DummyInput
+    from prompt_toolkit.input.defaults import create_input
+    from prompt_toolkit.output.defaults import create_output
 
     unable: tuple[type[Exception], ...] = (OSError,)
     if sys.platform == "win32":
@@ -292,23 +291,6 @@ def _open_keys(stdin: TextIO, stdout: TextIO) -> "tuple[Input, Output] | None":
     except unable:
         return None
     return None if isinstance(keys[0], DummyInput) else keys
-
-
-@contextmanager
-def _without_connections() -> Iterator[None]:
-    """While the prompt library loads asyncio, there is no ssl: it takes a tenth of that time, for what is never done.
-
-    asyncio does without it, as in a Python that was built so; whoever wants it later still gets it.
-    """
-    if {"ssl", "asyncio"} & sys.modules.keys():
-        yield
-        return
-    modules: dict[str, Any] = sys.modules
-    modules["ssl"] = None
-    try:
-        yield
-    finally:
-        del modules["ssl"]
 
 
 def _is_terminal(stream: TextIO) -> bool:
