@@ -20,7 +20,7 @@ from coach.model.score import Measurement
 from coach.model.state import State
 from coach.store.codec import Decoder, Unreadable, decoder, from_json, to_sparse_json
 from coach.store.log import Tail, checksum_of
-from coach.store.packing import Matrix, packed, unpacked
+from coach.store.packing import PACKED, packed
 
 HALVES = {"measurement": Measurement, "progress": Progress}
 
@@ -92,7 +92,7 @@ def _together() -> Mapping[str, Mapping[str, Decoder]]:
     alone = {(field.half, field.name) for field in _fields().values()}
     return {
         half: {
-            field.name: unpacked if field.type == Matrix else decoder(field.type)
+            field.name: PACKED.get(field.type) or decoder(field.type)
             for field in fields(cls)
             if (half, field.name) not in alone
         }
@@ -108,14 +108,14 @@ def changed(new: State, old: State) -> dict[Part, str | None]:
         if now is not then:
             values = {name: getattr(now, name) for name in names}
             if any(value is not getattr(then, name) and value != getattr(then, name) for name, value in values.items()):
-                packed_ones = {name: packed(values[name]) for name, read in names.items() if read is unpacked}
-                changes[TOGETHER, half] = to_sparse_json(values | packed_ones)
+                matrices = {name: packed(values[name]) for name, read in names.items() if read in PACKED.values()}
+                changes[TOGETHER, half] = to_sparse_json(values | matrices)
     for part, field in _fields().items():
         value, before = getattr(getattr(new, field.half), field.name), getattr(getattr(old, field.half), field.name)
         if value is before:
             continue
         if field.listed:
-            changes.update(_changed_entries(part, _by_place(value), _by_place(before)))
+            changes.update(_changed_places(part, value, before))
         elif field.split:
             changes.update(_changed_entries(part, value, before))
         elif value != before:
@@ -123,8 +123,14 @@ def changed(new: State, old: State) -> dict[Part, str | None]:
     return changes
 
 
-def _by_place(listed: tuple[Any, ...]) -> Mapping[str, Any]:
-    return {f"{place:05}": value for place, value in enumerate(listed)}
+def _changed_places(part: str, new: tuple[Any, ...], old: tuple[Any, ...]) -> dict[Part, str | None]:
+    """An entry is named by its place, in five digits."""
+    pairs = enumerate(zip(new, old, strict=False))
+    other = [place for place, (value, before) in pairs if value is not before and value != before]
+    other += range(len(old), len(new))
+    changes: dict[Part, str | None] = {(f"{place:05}", part): to_sparse_json(new[place]) for place in other}
+    changes.update(((f"{place:05}", part), None) for place in range(len(new), len(old)))
+    return changes
 
 
 def _changed_entries(part: str, new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[Part, str | None]:

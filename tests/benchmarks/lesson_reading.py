@@ -1,11 +1,13 @@
 """Reading a thousand lessons, cold and warm, beside the bare libyaml event pass over the same files."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import sleep
 
 import yaml
 
+from coach.__main__ import YOUNG
 from coach.library.catalog import Catalog
 from coach.library.yaml_events import LOADER
 from tests.benchmarks.figures import Figure, Sizes, against
@@ -18,6 +20,7 @@ SETTLED = 2.2
 
 
 def figures(folder: Path, _: Installed, sizes: Sizes) -> Iterator[Figure]:
+    gc.set_threshold(YOUNG)  # as the program does
     lessons, cache = folder / "lessons", folder / "cache"
     count = write(lessons, sizes.copies)
     files = sorted(lessons.glob("L*.yaml"))

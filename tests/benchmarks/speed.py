@@ -2,8 +2,8 @@
 
 Everything is measured in turns with what it is held against, so that a busy machine slows both; what counts is their
 ratio. Each figure stands beside its bar and beside the one kept in `baseline.json`: a ratio a quarter above that is
-called slower. Ends with exit 1 if a bar is not met. A default run takes some ten minutes; `--quick` takes less than
-two, with smaller records and fewer rounds, and judges nothing. `--keep` keeps the figures as the new baseline.
+called slower. Ends with exit 1 if a bar is not met. A default run takes some two minutes; `--quick` half of one,
+with smaller records and fewer rounds, and it judges nothing. `--keep` keeps the figures as the new baseline.
 """
 
 import argparse
