@@ -121,10 +121,17 @@ def build(text: str, faults: list[Fault]) -> Node | None:
     try:
         return assemble(loader.get_event, faults)
     except yaml.MarkedYAMLError as error:
-        faults.append(explain(error, LINE_END.split(text)))
+        faults.append(explain_fault(error, text))
         return None
     finally:
         loader.dispose()
+
+
+def explain_fault(error: Any, text: str) -> Fault:
+    """Libyaml has a limit of its own on nesting since PyYAML 6.0.4, and may meet it before its first event."""
+    if "nesting depth" in (error.problem or ""):
+        return too_deep(Place(error.problem_mark.line + 1, error.problem_mark.column + 1))
+    return explain(error, LINE_END.split(text))
 
 
 def assemble(next_event: Callable[[], Any], faults: list[Fault]) -> Node | None:

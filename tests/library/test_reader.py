@@ -210,8 +210,10 @@ def test_a_mark_at_the_start_of_the_file_is_no_fault() -> None:
 def test_limits_end_the_reading_at_once() -> None:
     assert rules("x" * (MOST_BYTES + 1)) == [("too-large", 1, 1)]
     assert rules("é" * (MOST_BYTES // 2 + 1)) == [("too-large", 1, 1)]
-    assert rules("[" * 60_000) == [("too-deep", 1, MOST_DEPTH)]
-    assert rules("{a: " * 30_000) == [("too-deep", 1, 4 * MOST_DEPTH - 3)]
+    # libyaml may read on to its own limit on one line before it tells of the first bracket
+    for nested in ("[" * 60_000, "{a: " * 30_000):
+        assert [(rule, line) for rule, line, _ in rules(nested)] == [("too-deep", 1)]
+    assert rules("{a: " * (MOST_DEPTH + 1)) == [("too-deep", 1, 4 * MOST_DEPTH - 3)]
     assert rules("\n".join(" " * n + "a:" for n in range(300))) == [("too-deep", MOST_DEPTH, MOST_DEPTH)]
 
 
