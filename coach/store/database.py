@@ -1,4 +1,4 @@
-"""Store: a leader's record. An event and the state that follows from it are kept in one transaction.
+"""Store: a leader's record. Each event is kept at once; the state that follows from all is a cache, kept at the close.
 
 The journal is SQLite's rollback journal, cut to nothing at each commit (TRUNCATE), with synchronous=FULL: when `add`
 returns, the event is on the disk and no journal can undo it. Not the write-ahead log, though it would save half a
@@ -29,8 +29,12 @@ from coach.store.codec import time_read
 from coach.store.damage import RecordDamaged, RecordOutOfReach, damaged, in_words, read_only
 from coach.store.files import make_private
 from coach.store.log import Tail
-from coach.store.parts import Kept
+from coach.store.parts import Kept, Seal
 from coach.store.reading import connect, connect_to_read
+
+BEHIND = 200
+"""Events that the kept state may lie behind the log before it is kept between, for whoever never closes: some 10 ms to
+follow at the next start. Larger: fewer writes, and a longer start after the program was killed."""
 
 
 class Store:
@@ -73,7 +77,7 @@ class Store:
         self.close()
 
     def add(self, *events: Event) -> tuple[Event, ...]:
-        """Keep events and the state that follows, all or none; they come back with their place in the record.
+        """Keep events, all or none; they come back with their place in the record.
 
         On the disk when this returns. An event that is there already, by its id, is not kept twice. Takes a few
         milliseconds at any length of the record, by two or three waits for the disk.
@@ -81,7 +85,7 @@ class Store:
         if not events:
             return ()
         with self._writing() as connection:
-            state, tail, kept = self._current(connection)
+            state, tail, kept, seal = self._current(connection)
             opening, placed = self._opening, []
             for event in events:
                 mine = replace(event, sequence=tail.sequence + 1)
@@ -94,7 +98,10 @@ class Store:
                 tail = tail.then(row[-1])
                 state = follow(state, mine, lambda: _measured(connection, opening))  # noqa: B023 -- called at once
                 placed.append(mine)
-            kept = parts.save(connection, state, tail, kept)
+            if seal is None or kept is None or tail.sequence - kept.tail.sequence >= BEHIND:
+                kept = parts.save(connection, state, tail, _in_file(connection, kept, seal))
+            else:
+                parts.write_seal(connection, seal._replace(tail=tail))
         self._state, self._tail, self._kept, self._opening, self._added = state, tail, kept, opening, True
         return tuple(placed)
 
@@ -103,7 +110,7 @@ class Store:
         if self._missing:
             return self._state
         with self._reading() as connection:
-            self._state, self._tail, self._kept = self._current(connection)
+            self._state, self._tail, self._kept, _ = self._current(connection)
         return self._state
 
     def events(self, after: int = 0) -> Iterator[Event]:
@@ -159,12 +166,15 @@ class Store:
                 checks.examine(connection, self.path)
 
     def close(self) -> None:
-        """Close the file; when events were added, first the backup of the day, if it is still to be made.
+        """Close the file; when events were added, first keep the state, and make the backup of the day.
 
-        Backups are made here, where nobody waits for a page. Raises RecordDamaged where the record turns out to be;
-        a backup that the disk has no room for is left for another day.
+        Both are done here, where nobody waits for a page. Raises RecordDamaged where the record turns out to be; what
+        the disk has no room for is left for another day.
         """
         try:
+            if self._added:
+                with _if_there_is_room():
+                    self._keep_state()
             if self.writable and self._connection is not None:
                 with suppress(sqlite3.Error):
                     self._connection.execute("PRAGMA journal_mode = DELETE")
@@ -173,16 +183,18 @@ class Store:
         finally:
             self._disconnect()
 
+    def _keep_state(self) -> None:
+        """The state up to the log's end. It is a cache: where it cannot be written, the next start works it out."""
+        with self._writing() as connection:
+            state, tail, kept, seal = self._current(connection)
+            if kept is None or kept.tail != tail:
+                parts.save(connection, state, tail, _in_file(connection, kept, seal))
+
     def _back_up_daily(self, connection: sqlite3.Connection) -> None:
-        try:
-            with in_words(self.path):
-                last = log.last_row(connection)
-                if last is not None:
-                    backups.keep_daily(connection, self.path, time_read(last[2]).date())
-        except RecordDamaged:
-            raise
-        except CoachError:
-            return
+        with _if_there_is_room(), in_words(self.path):
+            last = log.last_row(connection)
+            if last is not None:
+                backups.keep_daily(connection, self.path, time_read(last[2]).date())
 
     def _connect(self) -> sqlite3.Connection:
         """Open the file, sure that it is a whole record of ours in today's format."""
@@ -263,23 +275,34 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
 
-    def _current(self, connection: sqlite3.Connection) -> tuple[State, Tail, Kept | None]:
-        """State, the log's end it belongs to, and the kept state if that can be trusted, as of this transaction."""
+    def _current(self, connection: sqlite3.Connection) -> tuple[State, Tail, Kept | None, Seal | None]:
+        """State, the log's end it belongs to, the kept state if that can be trusted, and the seal, all as of now."""
         seal = parts.read_seal(connection)
-        if self._tail is not None and seal is not None and (seal.tail, seal.made_by) == (self._tail, parts.made_by()):
-            return self._state, self._tail, self._kept
+        if self._tail is not None and seal is not None and seal.tail == self._tail:
+            return self._state, self._tail, self._kept, seal
         if self._opening is not None and not log.holds(connection, self._opening[0]):
             self._opening = None
         kept = parts.load(connection, seal) if seal and log.ends_with(connection, seal.tail) else None
-        if kept is None:
-            return *_replayed(connection), None
-        return kept.state, kept.tail, kept
+        if kept is None or not log.holds(connection, kept.tail):
+            return *_replayed(connection), None, seal
+        return *_caught_up(connection, kept.state, kept.tail), kept, seal
 
     def _same(self, connection: sqlite3.Connection, event: Event) -> Event:
         kept = log.find(connection, event.id)
         assert kept is not None, "an event that cannot be kept"
         assert replace(kept, sequence=event.sequence) == event, "two events with one id"
         return kept
+
+
+@contextmanager
+def _if_there_is_room() -> Iterator[None]:
+    """What is done at the close is done another day where the disk or another window is in its way; damage is told."""
+    try:
+        yield
+    except RecordDamaged:
+        raise
+    except CoachError:
+        return
 
 
 def _replayed(connection: sqlite3.Connection) -> tuple[State, Tail]:
@@ -289,6 +312,21 @@ def _replayed(connection: sqlite3.Connection) -> tuple[State, Tail]:
         tail = tail.then(row[-1])
         events.append(log.from_row(row))
     return replay(events), tail
+
+
+def _caught_up(connection: sqlite3.Connection, state: State, tail: Tail) -> tuple[State, Tail]:
+    """The state and the log's end, from those of an earlier end; from every event where one undoes another."""
+    for row in log.rows(connection, tail.sequence):
+        event = log.from_row(row)
+        if measurement.needs_replay(state.measurement, event):
+            return _replayed(connection)
+        state, tail = follow(state, event, lambda: _measured(connection, None)), tail.then(row[-1])
+    return state, tail
+
+
+def _in_file(connection: sqlite3.Connection, kept: Kept | None, seal: Seal | None) -> Kept | None:
+    """The state that stands in the file, which another window may have kept; None where it can't be trusted."""
+    return kept if kept and seal and seal.is_of(kept) else parts.load(connection, seal)
 
 
 def _measured(connection: sqlite3.Connection, opening: tuple[Tail, Measurement] | None) -> Measurement:

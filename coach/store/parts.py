@@ -1,4 +1,7 @@
-"""The state as kept beside the events: in parts, so that one more event rewrites only what it changed.
+"""The state as kept beside the events: in parts, so that a sitting rewrites only what it changed.
+
+The seal says where the log ends, and is written with every event; the state may belong to an earlier end, and says to
+which. What came after is followed when it is read.
 
 A field that maps names to dataclasses or to lists of numbers, or lists dataclasses, is a part for each entry; a mapping
 of texts is a part; all other fields of the measurement, and of the progress, are one part together. Defaults are not
@@ -30,6 +33,9 @@ Part = tuple[str, str]
 
 TOGETHER = ""
 """Stands for the fields of a half that are kept together."""
+
+UNTIL: Part = (TOGETHER, "until")
+"""The part that says to which end of the log the others belong: its sequence, log and last."""
 
 
 class Kept(NamedTuple):
@@ -170,11 +176,15 @@ def read_state(found: Iterable[tuple[str, str, str]], sequence: int) -> State:
 
 
 class Seal(NamedTuple):
-    """What the file says of the kept state: the end of the log it belongs to, what its parts' checksums come to."""
+    """Where the log ends, what the checksums of the kept state's parts come to, and what made that state."""
 
     tail: Tail
     parts: int
     made_by: str
+
+    def is_of(self, kept: Kept) -> bool:
+        """Whether the file still has this state, and no other window has kept a later one."""
+        return (self.parts, self.made_by) == (kept.together, made_by())
 
 
 def read_seal(connection: sqlite3.Connection) -> Seal | None:
@@ -195,7 +205,8 @@ def load(connection: sqlite3.Connection, seal: Seal | None) -> Kept | None:
         together = reduce(xor, checksums.values(), 0)
         if len(checksums) != len(found) or together != seal.parts:
             return None
-        state = read_state([row[:3] for row in found], seal.tail.sequence)
+        tail = _tail([body for entry, field, body, _ in found if (entry, field) == UNTIL])
+        state = read_state([row[:3] for row in found if row[:2] != UNTIL], tail.sequence)
     except (
         Unreadable,
         KeyError,
@@ -204,16 +215,23 @@ def load(connection: sqlite3.Connection, seal: Seal | None) -> Kept | None:
         sqlite3.OperationalError,
     ):  # the last one: text that is no UTF-8
         return None
-    return Kept(state, seal.tail, checksums, together)
+    return Kept(state, tail, checksums, together)
+
+
+def _tail(bodies: list[str]) -> Tail:
+    numbers = from_json(bodies[0]) if len(bodies) == 1 else []
+    if type(numbers) is not list or [type(number) for number in numbers] != [int] * len(Tail._fields):
+        raise Unreadable("no end of a log")
+    return Tail(*numbers)
 
 
 def save(connection: sqlite3.Connection, state: State, tail: Tail, kept: Kept | None) -> Kept:
-    """Write what differs from the kept state, or all when none is trusted; and to which log it now belongs."""
+    """Write what differs from the kept state, or all when none is trusted; the log ends where the state does."""
     if kept is None:
         connection.execute("DELETE FROM state")
         kept = Kept(State(), tail, {}, 0)
     checksums, together = dict(kept.checksums), kept.together
-    for part, body in changed(state, kept.state).items():
+    for part, body in (changed(state, kept.state) | {UNTIL: to_sparse_json(tail)}).items():
         together ^= checksums.pop(part, 0)
         if body is None:
             connection.execute("DELETE FROM state WHERE entry = ? AND field = ?", part)
@@ -221,6 +239,10 @@ def save(connection: sqlite3.Connection, state: State, tail: Tail, kept: Kept | 
             checksums[part] = checksum_of((*part, body))
             together ^= checksums[part]
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?)", (*part, body, checksums[part]))
-    values = (*tail, together, made_by())
-    connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?, ?)", (*values, checksum_of(values)))
+    write_seal(connection, Seal(tail, together, made_by()))
     return Kept(state, tail, checksums, together)
+
+
+def write_seal(connection: sqlite3.Connection, seal: Seal) -> None:
+    values = (*seal.tail, seal.parts, seal.made_by)
+    connection.execute("INSERT OR REPLACE INTO seal VALUES (1, ?, ?, ?, ?, ?, ?)", (*values, checksum_of(values)))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from coach.domain.state import replay
 from coach.model.event import Answered, FeedbackShown, Snapshot, Withdrawn
 from coach.model.state import State
-from coach.store import parts
+from coach.store import database, parts
 from coach.store.damage import DiskFull, RecordDamaged, RecordLocked, RecordOutOfReach, RecordReadOnly
 from coach.store.database import Store
 from tests.store.records_made import START, answered, event, in_child, interrupted, lines_of, log, opened, record
@@ -168,6 +168,68 @@ def test_a_state_in_parts_is_the_state_wherever_the_record_was_closed(
             store.add(*events[first:last])
             assert store.state() == replay(store.events())
             assert store.state().sequence == last
+
+
+def kept_sequence(path: Path) -> int:
+    """The event up to which the state in the file goes."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        kept = parts.load(connection, parts.read_seal(connection))
+        assert kept is not None
+        return kept.state.sequence
+
+
+def test_the_state_is_kept_at_the_close_and_before_it_lies_far_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BEHIND", 10)
+    path, events = tmp_path / "record.db", log(5)
+    with Store.open(path) as store:
+        for place, each in enumerate(events, start=1):
+            store.add(each)
+            assert 0 <= place - kept_sequence(path) < 10
+    assert kept_sequence(path) == len(events)
+
+
+@POSIX
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_state_left_behind_by_a_kill_is_caught_up(tmp_path: Path, undone: bool) -> None:
+    path, events = tmp_path / "record.db", log(3)
+    at = START + timedelta(days=9)
+    late = [event("open", at, "s", opened()), event("a", at, "s", answered(credit=0.0), "L01/q30")]
+    if undone:
+        late.append(event("w", at, "s", Withdrawn(answer="a"), "L01/q30"))
+    record(path, events)
+
+    def killed(_: object) -> None:
+        with Store.open(path) as store:
+            for each in late:
+                store.add(each)
+            os._exit(0)
+
+    lines_of(*in_child(killed))
+    assert kept_sequence(path) == len(events)
+    with Store.open(path, writable=False) as store:
+        assert store.state() == replay(store.events())
+    with Store.open(path) as store:
+        assert store.state().sequence == len(events) + len(late)
+        store.add(event("more", at, "s", answered(), "L01/q31"))
+        assert_is_whole(store)
+    assert kept_sequence(path) == len(events) + len(late) + 1
+
+
+@pytest.mark.parametrize("behind", [1, 5, 200])
+def test_windows_that_keep_the_state_in_turns_keep_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, behind: int
+) -> None:
+    monkeypatch.setattr(database, "BEHIND", behind)
+    path = tmp_path / "record.db"
+    with Store.open(path) as one:
+        for place, each in enumerate(log(4)):
+            with Store.open(path) as two:
+                (two if place % 3 else one).add(each)
+            assert kept_sequence(path) <= place + 1
+        assert_is_whole(one)
+    assert kept_sequence(path) == len(log(4))
 
 
 def test_two_windows_take_up_what_the_other_added(tmp_path: Path) -> None:
