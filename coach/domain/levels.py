@@ -48,7 +48,7 @@ def level_shown(
 ) -> LevelShown:
     """The highest level the evidence confirms, never above `highest`, and how likely the next one is.
 
-    A level is confirmed at 85 % and, once held, kept until its chance falls below a half.
+    A level is confirmed at 85 % and, once held, kept until its chance falls below 70 %.
     """
     level = Level.STARTING
     for reached, cut, error in zip(LEVELS[1:], cuts, cut_errors, strict=True):

@@ -42,7 +42,7 @@ def lay_out(title: str, head: Sequence[str], lines: Sequence[Sequence[str]]) -> 
 
 
 def say(value: float, decimals: int = 2) -> str:
-    return "-" if math.isnan(value) else f"{value:.{decimals}f}"
+    return f"{value:.{decimals}f}" if math.isfinite(value) else "-"
 
 
 def pooled(lives: Lives) -> Table:

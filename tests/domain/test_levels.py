@@ -36,9 +36,9 @@ def test_an_uncertain_cut_makes_every_level_less_certain() -> None:
     [
         (0.10, None, Level.LEADING, Level.STARTING, Level.DEVELOPING),
         (0.45, None, Level.LEADING, Level.DEVELOPING, Level.CONFIDENT),
-        (0.57, None, Level.LEADING, Level.DEVELOPING, Level.CONFIDENT),
-        (0.57, Level.CONFIDENT, Level.LEADING, Level.CONFIDENT, Level.LEADING),
-        (0.54, Level.CONFIDENT, Level.LEADING, Level.DEVELOPING, Level.CONFIDENT),
+        (0.58, None, Level.LEADING, Level.DEVELOPING, Level.CONFIDENT),
+        (0.58, Level.CONFIDENT, Level.LEADING, Level.CONFIDENT, Level.LEADING),
+        (0.57, Level.CONFIDENT, Level.LEADING, Level.DEVELOPING, Level.CONFIDENT),
         (0.57, Level.LEADING, Level.DEVELOPING, Level.DEVELOPING, Level.CONFIDENT),
         (0.95, None, Level.LEADING, Level.LEADING, None),
         (0.95, None, Level.DEVELOPING, Level.DEVELOPING, Level.CONFIDENT),
