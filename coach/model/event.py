@@ -275,7 +275,7 @@ class Snapshot:
     edition: str
     competencies: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     level: Level | None = None
-    """As shown then; a level once confirmed is held until its chance falls below a half."""
+    """As shown then; a level once confirmed is held until its chance falls below seven in ten."""
     levels: Mapping[str, Level] = field(default_factory=dict)
     """The same by competency."""
 

@@ -276,7 +276,7 @@ def _level(found: Share, held: str | None, *, enough: bool) -> dict[str, Any]:
     level = "Starting"
     for number, cut in ((1, 35), (2, 55), (3, 75)):
         chance = found.reached(cut)
-        needed = 0.5 if held is not None and order.index(held) >= number else 0.85
+        needed = 0.7 if held is not None and order.index(held) >= number else 0.85
         if chance < needed or (number > 1 and not enough):
             return {"level": level, "towards": order[number], "percent": round(100 * chance)}
         level = order[number]
