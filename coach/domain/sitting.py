@@ -73,6 +73,8 @@ class Sitting:
     given: dict[Key, Given] = field(default_factory=dict)
     passed: list[Stop] = field(default_factory=list)
     hints: dict[str, int] = field(default_factory=dict)
+    held: list[Ask] = field(default_factory=list)
+    """Repeats that have no place yet."""
     changed: CurriculumChanged | None = None
     """How the course differs from the one last used."""
     latest: tuple[str, int] | None = None
@@ -237,6 +239,8 @@ class Sitting:
             return ()
         ask = self._at(Ask)
         del self.given[_key(ask)]
+        if not ask.repeat:
+            self._forget_repeat(ask.item)
         return (self.event(now, Withdrawn(answer=answer), ask.item),)
 
     def finish(self, now: datetime) -> Event:
@@ -349,11 +353,34 @@ class Sitting:
                 self.given[key] = replace(one, explained=True)
 
     def _repeat(self, ask: Ask, given: Given) -> None:
-        """A practice question that was missed comes back at the end, unless nothing would stand between."""
-        repeats = sum(isinstance(stop, Ask) and stop.repeat for stop in self.stops)
-        last = self.position == len(self.stops) - 1
-        if not (ask.of_lesson or ask.mode is Mode.CHECK or ask.repeat or given.right or last or repeats >= REPEATS):
-            self.add(replace(ask, repeat=True, why="You missed this one earlier in this sitting."))
+        """A practice question that was missed comes back at the end, unless nothing would stand between.
+
+        Where it would follow a question of the same reference it waits for another repeat, or is left out.
+        """
+        if ask.of_lesson or ask.mode is Mode.CHECK or ask.repeat or given.right:
+            return
+        self.held.append(replace(ask, repeat=True, why="You missed this one earlier in this sitting."))
+        while fitting := next(filter(self._may_come_last, self.held), None):
+            self.held.remove(fitting)
+            self.add(fitting)
+
+    def _may_come_last(self, ask: Ask) -> bool:
+        """Whether there is room for this repeat, and the practice question before it is not about the same."""
+        last = self.stops[-1]
+        if sum(isinstance(stop, Ask) and stop.repeat for stop in self.stops) >= REPEATS:
+            return False
+        if not isinstance(last, Ask) or last.of_lesson:
+            return True
+        return last.item != ask.item and not self._about(last.item) & self._about(ask.item)
+
+    def _about(self, item: str) -> set[str]:
+        """What a question refers to; a view or reflection is no item, and close to nothing."""
+        return set(self.items[item].references) if item in self.items else set()
+
+    def _forget_repeat(self, item: str) -> None:
+        """An answer taken back was no miss."""
+        self.held = [one for one in self.held if one.item != item]
+        self.stops = [stop for stop in self.stops if not (isinstance(stop, Ask) and stop.repeat and stop.item == item)]
 
     def _answered(self, ask: Ask, answer: Answer, mark: Mark, *, changed: bool) -> Answered:
         item = self.items[ask.item]

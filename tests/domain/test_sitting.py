@@ -1,8 +1,12 @@
 """Where a sitting stands after each thing done, and what it leaves in the log."""
 
-import pytest
+from itertools import pairwise
 
-from coach.domain.planning import cut_off, new_reading, rest_of_reading
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.planning import cut_off, new_reading, practice, rest_of_reading
 from coach.domain.stops import EXPLAIN_SECONDS, Ask, Read, Stop
 from coach.model.event import (
     Answer,
@@ -84,8 +88,8 @@ def test_before_its_explanation_the_last_answer_counts() -> None:
     one.sitting.advance()
     assert one.sitting.back()
     one.answer(RIGHT, "second")
-    given = [given for given in one.progress.given if given.item == "L1/p1"]
-    assert [each.chosen for each in given] == [("second",)]
+    found = [each for each in one.progress.given if each.item == "L1/p1"]
+    assert [each.chosen for each in found] == [("second",)]
     assert not any(answered(event).changed for event in one.bodies(Answered))
 
 
@@ -234,6 +238,52 @@ def test_a_missed_question_does_not_follow_itself() -> None:
     one.wrong = frozenset({"L2/b"})
     one.to_end()
     assert len(one.bodies(Answered)) == 1
+
+
+def asked(one: Walk) -> list[str | None]:
+    return [event.item for event in one.to_end().bodies(Answered)]
+
+
+def test_a_missed_question_does_not_come_back_after_one_of_the_same_reference() -> None:
+    one = practising("L1/a", "L1/b", "L1/p1")
+    one.wrong = frozenset({"L1/a", "L1/p1"})
+    assert asked(one) == ["L1/a", "L1/b", "L1/p1"], "all that is missed refers to r1"
+
+
+def test_a_missed_question_waits_for_another_that_may_stand_between() -> None:
+    one = practising("L1/a", "L1/b", "L1/p1")
+    one.wrong = frozenset({"L1/a", "L1/b", "L1/p1"})
+    assert asked(one) == ["L1/a", "L1/b", "L1/p1", "L1/b", "L1/a"]
+
+
+@given(st.lists(st.sampled_from(sorted(ITEMS)), unique=True, min_size=2), st.sets(st.sampled_from(sorted(ITEMS))))
+def test_no_two_practice_questions_in_a_row_share_a_reference_repeats_among_them(
+    names: list[str], wrong: set[str]
+) -> None:
+    one = practising(*(ask.item for ask in practice([(name, "") for name in names], ITEMS, 1000)))
+    one.wrong = frozenset(wrong)
+    for before, after in pairwise(asked(one)):
+        assert before
+        assert after
+        assert before != after
+        assert not set(ITEMS[before].references) & set(ITEMS[after].references)
+
+
+def test_an_answer_taken_back_and_given_right_does_not_come_back() -> None:
+    one = practising("L1/a", "L2/b")
+    one.answer(WRONG)
+    one.sitting.advance()
+    one.keep(*one.sitting.undo(one.tick()))
+    assert asked(one) == ["L1/a", "L1/a", "L2/b"]
+
+
+def test_an_answer_taken_back_and_missed_again_comes_back_once() -> None:
+    one = practising("L1/a", "L2/b")
+    one.wrong = frozenset({"L1/a"})
+    one.answer()
+    one.sitting.advance()
+    one.keep(*one.sitting.undo(one.tick()))
+    assert asked(one) == ["L1/a", "L1/a", "L2/b", "L1/a"]
 
 
 def test_an_earlier_lessons_question_belongs_to_the_reading_that_asks_it() -> None:
