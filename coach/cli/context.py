@@ -90,17 +90,18 @@ class Context:
     @property
     def record_path(self) -> Path:
         """The leader's file: the option, else COACH_RECORD, else in the user's data folder."""
-        named = self.options.record or self.variables.get("COACH_RECORD")
-        return Path(named).expanduser() if named else self.data_folder / "record.db"
+        from coach.store.files import named
+
+        said = self.options.record or self.variables.get("COACH_RECORD")
+        return named(said) if said else self.data_folder / "record.db"
 
     @property
     def lessons_folder(self) -> Path:
-        named = self.options.lessons or self.variables.get("COACH_LESSONS")
-        if named:
-            return Path(named).expanduser()
         from coach.library.catalog import bundled
+        from coach.store.files import named
 
-        return bundled()
+        said = self.options.lessons or self.variables.get("COACH_LESSONS")
+        return named(said) if said else bundled()
 
     @property
     def data_folder(self) -> Path:
@@ -163,8 +164,9 @@ class Context:
     def state(self) -> "State":
         """Where the leader stands; nothing is written where there is no record yet."""
         from coach.model.state import State
+        from coach.store.files import is_there
 
-        return self.store.state() if self.record_path.exists() else State()
+        return self.store.state() if is_there(self.record_path) else State()
 
     def close(self) -> None:
         if "store" in self.__dict__:

@@ -49,10 +49,11 @@ def where(ctx: typer.Context) -> None:
     """
     from coach.domain.dates import in_words
     from coach.store.backups import copies, daily, folder_of
+    from coach.store.files import is_there
 
     context: Context = ctx.obj
     path = _record(context)
-    size = f"{max(1, path.stat().st_size // 1024)} KB" if path.exists() else "not begun yet"
+    size = f"{max(1, path.stat().st_size // 1024)} KB" if is_there(path) else "not begun yet"
     say = context.terminal_apart.say
     say(f"Your answers: {path} ({size})")
     days = sorted(daily(path))
@@ -76,7 +77,7 @@ def backup(
     """
     from coach.store.backups import folder_of
     from coach.store.database import Store
-    from coach.store.files import beside, free_name, make_folder
+    from coach.store.files import beside, free_name, is_there, make_folder
 
     context: Context = ctx.obj
     path = _record(context)
@@ -85,7 +86,7 @@ def backup(
         make_folder(folder_of(path))
         name = beside(path, f"by-hand-{context.clock().date().isoformat()}").name
         file = free_name(folder_of(path) / name)
-    elif file.exists():
+    elif is_there(file):
         raise _taken(file)
     with Store.open(path, writable=False) as store:
         store.back_up(file)
@@ -126,7 +127,9 @@ def restore(
 
 
 def _changes(plan: "Plan") -> Iterable[str]:
-    here = _described(plan.here) if plan.here else "damaged" if plan.path.exists() else "no file"
+    from coach.store.files import is_there
+
+    here = _described(plan.here) if plan.here else "damaged" if is_there(plan.path) else "no file"
     yield f"Now: {here} ({plan.path})"
     if plan.there is not None:
         yield f"Backup: {_described(plan.there)} ({plan.source})"
@@ -149,6 +152,7 @@ def _described(contents: "Contents") -> str:
 def _backup_named(path: Path, named: str | None) -> Path | None:
     """The file of the backup that was asked for: by its day, by its name, else the latest one that is whole."""
     from coach.store.backups import daily, latest_good_backup
+    from coach.store.files import in_full, is_there
 
     if named is None:
         latest = latest_good_backup(path)
@@ -156,11 +160,11 @@ def _backup_named(path: Path, named: str | None) -> Path | None:
     days = {day.isoformat(): file for day, file in daily(path).items()}
     if named in days:
         return days[named]
-    file = Path(named).expanduser()
-    if not file.is_file():
+    file = in_full(named)
+    if not is_there(file):
         there = f"There are backups of {', '.join(sorted(days))}." if days else "There are no backups yet."
         raise NothingThere(f"There is no backup of that day and no file of that name: {named}.", there)
-    return file.resolve()
+    return file
 
 
 @data.command()
@@ -254,8 +258,10 @@ def erase(ctx: typer.Context, *, yes: Yes = False) -> None:
 
 def _cached(context: Context) -> list[Path]:
     """What is remembered of the lessons; nothing of the leader's, but made by using the program."""
+    from coach.store.files import is_there
+
     folder = context.cache_folder
-    return sorted(folder.glob("*.json")) if folder.is_dir() else []
+    return sorted(folder.glob("*.json")) if is_there(folder) else []
 
 
 def doctor(ctx: typer.Context) -> None:
@@ -277,11 +283,15 @@ def doctor(ctx: typer.Context) -> None:
 
 
 def _record(context: Context) -> Path:
-    return context.record_path.resolve()
+    from coach.store.files import in_full
+
+    return in_full(context.record_path)
 
 
 def _must_exist(path: Path) -> None:
-    if not path.exists():
+    from coach.store.files import is_there
+
+    if not is_there(path):
         raise NothingThere(
             f"There are no answers yet at {path}.", "coach start begins; --record FILE names another file."
         )
@@ -298,10 +308,12 @@ def _taken(file: Path) -> FileTrouble:
 
 def _write_new(file: Path, lines: Iterable[str]) -> None:
     """A new file that only its owner may read, whole or not at all."""
-    from coach.store.files import beside, free_name, make_file, put_new, settle
+    from coach.store.files import beside, free_name, is_there, make_file, put_new, settle
 
-    made = free_name(beside(file, "new"))
+    if is_there(file):
+        raise _taken(file)
     try:
+        made = free_name(beside(file, "new"))
         make_file(made)
         try:
             with made.open("w", encoding="ascii", newline="\n") as out:

@@ -15,6 +15,7 @@ from coach.cli.context import Context
 from coach.domain.dates import in_words
 from coach.errors import CoachError
 from coach.store.backups import contents, copies, folder_of, latest_good_backup
+from coach.store.files import in_full, is_there
 
 CLOCK_SLACK = timedelta(days=1)
 """An event further in the future than this means that a clock is or was wrong."""
@@ -34,17 +35,25 @@ def findings(context: Context) -> Iterator[Finding]:
         "Program", f"coach {__version__}, Python {platform.python_version()}, {platform.system() or 'unknown'}"
     )
     yield Finding("SQLite", sqlite3.sqlite_version)
-    yield from _record(context)
+    yield from _told("Record", _record(context))
     yield from _lessons(context)
     yield from _terminal(context)
     problems = context.problems_path
-    if problems.exists():
+    if is_there(problems):
         yield Finding("Notes of faults in the program", f"{problems}; no answers are in it")
 
 
+def _told(about: str, found: Iterator[Finding]) -> Iterator[Finding]:
+    """What is found, and at its end what kept the rest from being looked at."""
+    try:
+        yield from found
+    except CoachError as error:
+        yield Finding(about, error.message, error.hint)
+
+
 def _record(context: Context) -> Iterator[Finding]:
-    path = context.record_path.resolve()
-    if not path.exists():
+    path = in_full(context.record_path)
+    if not is_there(path):
         yield Finding("Your answers", f"none yet; they will be kept at {path}")
         if copies(path):
             yield Finding(

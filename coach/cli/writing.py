@@ -17,6 +17,7 @@ from coach.library.skeleton import KINDS, USUAL_MINUTES, skeleton
 from coach.model.lesson import Course, Kind
 from coach.screens.prompts import Command, type_line
 from coach.screens.terminal import InputEnded
+from coach.store.files import named
 
 Settled = TypeVar("Settled")
 
@@ -47,7 +48,7 @@ def write_new(
     context: Context, *, lesson_id: str | None, title: str | None, competency: str | None, kinds: str | None
 ) -> None:
     """Write the file, and say what to do with it next."""
-    folder = Path(context.options.lessons or context.variables.get("COACH_LESSONS") or ".").expanduser()
+    folder = named(context.options.lessons or context.variables.get("COACH_LESSONS") or ".")
     course = _course(folder)
     known = [one.id for one in course.competencies] if course else []
     own = _asked(context, lesson_id, "The lesson's id, as L16", "", lambda typed: _id(typed, folder))

@@ -21,6 +21,8 @@ from coach.store.damage import in_words
 from coach.store.files import (
     beside,
     free_name,
+    is_there,
+    listed,
     make_file,
     make_folder,
     put_over,
@@ -81,16 +83,12 @@ def daily(path: Path) -> dict[date, Path]:
     """The backups of a record by day, whole or not."""
     found = {}
     shape = re.compile(rf"{re.escape(path.stem)}-({DAY}){re.escape(path.suffix)}")
-    for each in _listed(folder_of(path)):
+    for each in listed(folder_of(path)):
         named = shape.fullmatch(each.name)
         if named:
             with suppress(ValueError):
                 found[date.fromisoformat(named[1])] = each
     return found
-
-
-def _listed(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if folder.is_dir() else []
 
 
 def keep_daily(connection: sqlite3.Connection, path: Path, day: date) -> Path | None:
@@ -103,7 +101,7 @@ def keep_daily(connection: sqlite3.Connection, path: Path, day: date) -> Path | 
 
     folder = folder_of(path)
     target = folder / f"{path.stem}-{day.isoformat()}{path.suffix}"
-    if target.exists() or shutil.disk_usage(path.parent).free < ROOM * path.stat().st_size:
+    if is_there(target) or shutil.disk_usage(path.parent).free < ROOM * path.stat().st_size:
         return None
     make_folder(folder)
     copy(connection, target)
@@ -167,7 +165,7 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
 def copies(path: Path) -> list[Path]:
     """Every copy of a record in its folder of backups, made by itself or by hand, whole or not."""
     shape = re.compile(rf"{re.escape(path.stem)}-{COPY}{re.escape(path.suffix)}")
-    return [each for each in _listed(folder_of(path)) if shape.fullmatch(each.name)]
+    return [each for each in listed(folder_of(path)) if shape.fullmatch(each.name)]
 
 
 def latest_good_backup(path: Path) -> Backup | None:

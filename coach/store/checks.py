@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.store import schema
 from coach.store.damage import RecordNotOurs, RecordTooNew, damaged
-from coach.store.files import with_journals
+from coach.store.files import is_there, with_journals
 from coach.store.log import ends_with, from_row, last_row, tail_of
 from coach.store.parts import read_seal
 from coach.store.schema import APPLICATION_ID, PAGE_BYTES
@@ -57,7 +57,7 @@ def judge(path: Path) -> int:
 
 def was_interrupted(path: Path) -> bool:
     """Whether a journal was left, as when the program or the machine stopped in the middle of writing."""
-    return any(journal.exists() and journal.stat().st_size for journal in with_journals(path)[1:])
+    return any(is_there(journal) and journal.stat().st_size for journal in with_journals(path)[1:])
 
 
 def check(connection: sqlite3.Connection, path: Path, *, writable: bool, interrupted: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from coach.errors import CoachError
 from coach.store.codec import Unreadable
-from coach.store.files import beside, free_name, make_file, settle, settle_folder, with_journals
+from coach.store.files import beside, free_name, is_there, make_file, settle, settle_folder, with_journals
 
 DOCTOR = "coach doctor says more."
 RESTORE = "Nothing was changed. coach data restore brings back what can be read of it and your latest backup."
@@ -106,7 +106,7 @@ def set_aside(path: Path) -> Path:
     import shutil  # noqa: PLC0415 -- it loads three ways to pack files
 
     with in_words(path):
-        there = [each for each in with_journals(path) if each.exists()]
+        there = [each for each in with_journals(path) if is_there(each)]
         aside = aside_name(path)
         for each in there:
             copied = aside.with_name(aside.name + each.name.removeprefix(path.name))
@@ -118,5 +118,5 @@ def set_aside(path: Path) -> Path:
 
 
 def aside_name(path: Path) -> Path:
-    written = max(each.stat().st_mtime for each in with_journals(path) if each.exists())
+    written = max(each.stat().st_mtime for each in with_journals(path) if is_there(each))
     return free_name(beside(path, f"set-aside-{datetime.fromtimestamp(written, UTC).date().isoformat()}"))

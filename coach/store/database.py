@@ -27,7 +27,7 @@ from coach.model.state import State
 from coach.store import backups, checks, log, merging, parts, schema
 from coach.store.codec import time_read
 from coach.store.damage import RecordDamaged, RecordOutOfReach, damaged, in_words, read_only
-from coach.store.files import make_private
+from coach.store.files import in_full, is_there, make_private
 from coach.store.log import Tail
 from coach.store.parts import Kept, Seal
 from coach.store.reading import connect, connect_to_read
@@ -61,10 +61,11 @@ class Store:
 
         With `writable=False` nothing at all is written: a record that is missing reads as an empty one.
         """
-        store = cls(path.expanduser().resolve(), writable=writable)
+        store = cls(in_full(path), writable=writable)
         with in_words(store.path):
-            store._missing = not writable and not store.path.exists()
-            if writable and not store.path.exists():
+            there = is_there(store.path)
+            store._missing = not writable and not there
+            if writable and not there:
                 schema.create(store.path)
             if not store._missing:
                 store._connect()

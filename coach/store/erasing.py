@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.store.backups import COPY, DAY, folder_of
 from coach.store.damage import in_words
-from coach.store.files import remove, settle_folder, with_journals
+from coach.store.files import in_full, is_there, listed, remove, settle_folder, with_journals
 
 MADE = rf"({COPY}|(set-aside-{DAY}|left|new)(-\d+)?)"
 """What stands between the record's name and its ending in the name of any file made from it."""
@@ -13,16 +13,15 @@ MADE = rf"({COPY}|(set-aside-{DAY}|left|new)(-\d+)?)"
 
 def all_files(path: Path) -> tuple[Path, ...]:
     """The record, its journals, its backups, and every copy that was set aside, as far as they are there."""
-    path = path.expanduser().resolve()
+    path = in_full(path)
     shape = re.compile(rf"{re.escape(path.stem)}-{MADE}{re.escape(path.suffix)}(-journal|-wal|-shm)?")
     copies = [
         each
         for folder in (path.parent, folder_of(path))
-        if folder.is_dir()
-        for each in sorted(folder.iterdir())
+        for each in listed(folder)
         if shape.fullmatch(each.name) and each.is_file()
     ]
-    return tuple([each for each in with_journals(path) if each.exists()] + copies)
+    return tuple([each for each in with_journals(path) if is_there(each)] + copies)
 
 
 def erase(path: Path) -> tuple[Path, ...]:
@@ -33,7 +32,7 @@ def erase(path: Path) -> tuple[Path, ...]:
     """
     with in_words(path):
         gone = [each for each in all_files(path) if remove(each)]
-        folder = folder_of(path.expanduser().resolve())
+        folder = folder_of(in_full(path))
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
         settle_folder(path.parent)

@@ -5,13 +5,62 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from coach.errors import CoachError
+
 JOURNALS = ("-journal", "-wal", "-shm")
 """What SQLite may leave beside a database, by the ending of its name."""
 
 
+class FileOutOfReach(CoachError):  # noqa: N818 -- it says what is the case
+    """A name that no file can have, or a place that may not be looked into."""
+
+    def __init__(self, path: Path, why: str | None) -> None:
+        super().__init__(
+            f"{path} cannot be opened ({why or 'the system does not say why'}).",
+            "Check its name, and that you may use the folder it is in.",
+        )
+
+
+def named(path: str | Path) -> Path:
+    """A path as a person gives it: ~ is a home folder."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise FileOutOfReach(Path(path), "nobody of that name has a home folder here") from error
+
+
+def in_full(path: str | Path) -> Path:
+    """The same from the root on, with links followed."""
+    try:
+        return named(path).resolve()
+    except (OSError, RuntimeError) as error:  # the second, for links that go round in a circle
+        raise FileOutOfReach(Path(path), getattr(error, "strerror", None) or "its links lead nowhere") from error
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of this name. `Path.exists` raises what a person could not read."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise FileOutOfReach(path, error.strerror) from error
+    return True
+
+
+def listed(folder: Path) -> list[Path]:
+    """What is in a folder, by name; nothing where there is no folder."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise FileOutOfReach(folder, error.strerror) from error
+
+
 def make_folder(folder: Path) -> None:
     """The folder, and those above it that are missing, open to nobody else."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    missing = [each for each in (folder, *folder.parents) if not is_there(each)]
     for each in reversed(missing):
         with suppress(FileExistsError):
             each.mkdir(mode=0o700)
@@ -54,7 +103,7 @@ def put_new(made: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without links
-        if path.exists():
+        if is_there(path):
             raise FileExistsError(path) from None
         made.rename(path)
     made.unlink(missing_ok=True)
@@ -80,7 +129,7 @@ def with_journals(path: Path) -> list[Path]:
 def free_name(path: Path) -> Path:
     """The path, or the first of -2, -3, ... that is not taken."""
     number, free = 1, path
-    while free.exists():
+    while is_there(free):
         number += 1
         free = beside(path, str(number))
     return free

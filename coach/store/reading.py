@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from coach.store.files import with_journals
+from coach.store.files import is_there, with_journals
 
 WAIT_SECONDS = 10.0
 """How long one window waits for another to finish writing, which takes milliseconds."""
@@ -44,7 +44,7 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     except sqlite3.OperationalError:
-        if not any(journal.exists() for journal in with_journals(path)[1:]):
+        if not any(is_there(journal) for journal in with_journals(path)[1:]):
             raise
         return _mended_copy(path)
     return connection
@@ -57,7 +57,7 @@ def _mended_copy(path: Path) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None)
     with TemporaryDirectory() as folder:
         for each in with_journals(path):
-            if each.exists():
+            if is_there(each):
                 shutil.copyfile(each, Path(folder) / each.name)
         with closing(connect(Path(folder) / path.name)) as copy:
             copy.backup(memory)

@@ -12,7 +12,7 @@ from coach.store import schema
 from coach.store.backups import Contents, contents, copy
 from coach.store.damage import RecordDamaged, aside_name, in_words, set_aside
 from coach.store.database import Store
-from coach.store.files import beside, free_name, make_folder, put_over, remove, with_journals
+from coach.store.files import beside, free_name, in_full, is_there, make_folder, put_over, remove, with_journals
 from coach.store.reading import connect, connect_to_read
 from coach.store.salvage import salvage
 
@@ -39,9 +39,9 @@ def plan(path: Path, source: Path | None) -> Plan:
 
     Raises what is wrong with the source, and RecordTooNew or RecordNotOurs for a present file to be left alone.
     """
-    path = path.expanduser().resolve()
+    path = in_full(path)
     there = None if source is None else contents(source)
-    if not path.exists():
+    if not is_there(path):
         return Plan(path, source, None, there)
     try:
         return Plan(path, source, contents(path), there)
@@ -92,7 +92,7 @@ def _prepare(made: Path, agreed: Plan) -> None:
 
 
 def _replace(path: Path, made: Path, *, damaged: bool) -> Path | None:
-    if not any(each.exists() for each in with_journals(path)):
+    if not any(is_there(each) for each in with_journals(path)):
         put_over(made, path)
         return None
     if not damaged:

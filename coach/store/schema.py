@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from coach.store.files import beside, free_name, make_file, make_folder, put_new, settle, with_journals
+from coach.store.files import beside, free_name, is_there, make_file, make_folder, put_new, settle, with_journals
 from coach.store.log import checksum_of
 
 APPLICATION_ID = 0x636F6163
@@ -27,7 +27,7 @@ def create(path: Path) -> None:
     """
     make_folder(path.parent)
     for left in with_journals(path)[1:]:
-        if left.exists():
+        if is_there(left):
             aside = free_name(beside(path, "left"))
             left.replace(aside.with_name(aside.name + left.name.removeprefix(path.name)))
     made = free_name(beside(path, "new"))
