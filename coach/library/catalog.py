@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import coach
 from coach.domain.nearest import nearest
 from coach.errors import CoachError, Exit
 from coach.library import composing
 from coach.library.composing import COURSE_FILE, GLOSSARY_FILE, CourseKnown, LessonKnown
-from coach.library.packing import pack, unpack
+from coach.library.packing import named, pack, pack_named, unpack, unpack_named
 from coach.library.warm import Work, keeping_place, remembered
 from coach.model.index import Index, Shelf
-from coach.model.lesson import Example, Fact, Lesson, Myth, Policy, Question, Reference, Since2013, Term, Tip
+from coach.model.lesson import Lesson, Question, Reference, Term
 
 
 class NoLessons(CoachError):  # noqa: N818  it says what is the case
@@ -75,13 +76,20 @@ class Catalog:
         if entry is None:
             raise self._unknown_lesson(lesson_id)
         if entry.id not in self._lessons:
-            from coach.library.records import read_lesson  # noqa: PLC0415  loads the YAML library
-
-            lesson, errors = read_lesson(self.folder / entry.file)
+            lesson, errors = self._opened(entry.file)
             if lesson is None or lesson.id != entry.id:
                 raise self._broken(entry.file, errors)
             self._lessons[entry.id] = lesson
         return self._lessons[entry.id]
+
+    def _opened(self, file: str) -> "Opened":
+        """The lesson of a file, read from it only if that has changed since it was last opened."""
+        try:
+            names = {file: (self.folder / file).stat()}
+        except OSError:
+            return None, 1
+        keep = self._keep(f"lesson-{crc32(os.fsencode(file)):08x}")
+        return remembered(self.folder, names, keep, FOR_OPENING)[file]
 
     def question(self, item_id: str) -> Question:
         """The question with this whole id, as L05/first-guess."""
@@ -178,16 +186,30 @@ def _look_up(path: Path) -> tuple[Reference, ...] | tuple[Term, ...]:
     return records.terms(path) if path.name == GLOSSARY_FILE else records.references(path)
 
 
-def _pack_named(entries: tuple[Reference, ...] | tuple[Term, ...]) -> Any:
-    return [[type(entry).__name__, pack(entry)] for entry in entries]
+def _shelved(_name: str, rows: Any) -> Any:
+    return tuple(unpack_named(named(Reference | Term), row) for row in rows)
 
 
-def _unpack_named(_name: str, rows: Any) -> Any:
-    return tuple(unpack(NAMED[kind], row) for kind, row in rows)
+Opened = tuple[Lesson | None, int]
+"""A lesson, None if it cannot be read, and how many errors its file has."""
 
 
-NAMED: Mapping[str, type[Reference | Term]] = {
-    kind.__name__: kind for kind in (Fact, Myth, Tip, Policy, Example, Since2013, Term)
-}
+def _open(path: Path) -> Opened:
+    from coach.library.records import read_lesson  # noqa: PLC0415  as above
+
+    return read_lesson(path)
+
+
+def _pack_opened(opened: Opened) -> Any:
+    lesson, errors = opened
+    return [lesson and pack(lesson), errors]
+
+
+def _reopened(_name: str, row: Any) -> Opened:
+    lesson, errors = row
+    return lesson and unpack(Lesson, lesson), errors
+
+
 FOR_INDEX: Work[LessonKnown | CourseKnown] = Work(make=_know, pack=pack, unpack=_known)
-FOR_SHELF: Work[Any] = Work(make=_look_up, pack=_pack_named, unpack=_unpack_named)
+FOR_SHELF: Work[Any] = Work(make=_look_up, pack=pack_named, unpack=_shelved)
+FOR_OPENING: Work[Opened] = Work(make=_open, pack=_pack_opened, unpack=_reopened)

@@ -3,7 +3,7 @@
 Fields that are left out of comparing (places in files) are left out here too.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -28,9 +28,26 @@ def pack(value: Any) -> Any:
         return value.isoformat()
     plan = _plan(type(value))
     row = list(plan.take(value))
-    for place in plan.packed:
-        row[place] = pack(row[place])
+    for place, packed in plan.packed:
+        row[place] = packed(row[place])
     return row
+
+
+def pack_named(value: Any) -> Any:
+    """The same with the name of its class, for one of several kinds; or a list of such."""
+    if isinstance(value, tuple):
+        return [pack_named(part) for part in value]
+    return [type(value).__name__, pack(value)]
+
+
+def unpack_named(kinds: Mapping[str, type[Any]], row: list[Any]) -> Any:
+    name, own = row
+    return unpack(kinds[name], own)
+
+
+def named(union: Any) -> dict[str, type[Any]]:
+    """The classes of a union by their names."""
+    return {kind.__name__: kind for kind in get_args(union)}
 
 
 def unpack(kind: type[Kept], row: list[Any]) -> Kept:
@@ -53,8 +70,8 @@ class _Plan(NamedTuple):
     """How a dataclass is packed and unpacked: only what JSON cannot keep as it is takes any work."""
 
     take: Callable[[Any], tuple[Any, ...]]
-    packed: tuple[int, ...]
-    """Places of dates and dataclasses; JSON writes words and lists of them by itself."""
+    packed: tuple[tuple[int, Convert], ...]
+    """Places of dates and dataclasses, with what packs them; JSON writes words and lists of them by itself."""
     puts: tuple[Put, ...]
     unpacked: tuple[tuple[Put, int, Convert], ...]
     defaults: tuple[tuple[Put, Callable[[], Any]], ...]
@@ -77,8 +94,12 @@ def _planned(kind: Any) -> _Plan:
     puts = tuple(getattr(kind, name).__set__ for name in kept)
     converts = ((place, _convert(hints[name])) for place, name in enumerate(kept))
     return _Plan(
-        take=attrgetter(*kept),
-        packed=tuple(place for place, name in enumerate(kept) if _has_parts(hints[name])),
+        take=attrgetter(*kept) if len(kept) > 1 else lambda value: (getattr(value, kept[0]),),
+        packed=tuple(
+            (place, pack_named if _one_of_several(hints[name]) else pack)
+            for place, name in enumerate(kept)
+            if _has_parts(hints[name])
+        ),
         puts=puts,
         unpacked=tuple((puts[place], place, convert) for place, convert in converts if convert),
         defaults=tuple(
@@ -97,11 +118,17 @@ def _has_parts(hint: Any) -> bool:
     return hint is date or bool(is_dataclass(hint)) or any(_has_parts(part) for part in get_args(hint))
 
 
+def _one_of_several(hint: Any) -> bool:
+    """Whether it is a union of dataclasses, or a list of such."""
+    if get_origin(hint) is tuple:
+        return _one_of_several(get_args(hint)[0])
+    return get_origin(hint) is UnionType and NoneType not in get_args(hint)
+
+
 def _convert(hint: Any) -> Convert | None:
     """How a value of this type comes back from JSON; None if it is there as it was."""
     if get_origin(hint) is UnionType:
-        (inner,) = (part for part in get_args(hint) if part is not NoneType)
-        return _or_none(_convert(inner))
+        return _convert_union(hint)
     if get_origin(hint) is tuple:
         return _each(_convert(get_args(hint)[0]))
     if bool(is_dataclass(hint)):
@@ -111,6 +138,13 @@ def _convert(hint: Any) -> Convert | None:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {member.value: member for member in hint}.__getitem__
     return None
+
+
+def _convert_union(hint: Any) -> Convert | None:
+    if _one_of_several(hint):
+        return partial(unpack_named, named(hint))
+    (inner,) = (part for part in get_args(hint) if part is not NoneType)
+    return _or_none(_convert(inner))
 
 
 def _or_none(convert: Convert | None) -> Convert | None:

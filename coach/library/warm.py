@@ -10,6 +10,7 @@ import os
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -96,6 +97,7 @@ def _key(folder: Path) -> list[str | int]:
     return [coach.__version__, LAYOUT, _program(), str(folder)]
 
 
+@cache
 def _program() -> int:
     """When the program's own files last changed: an edited program trusts nothing that an earlier one kept."""
     here = Path(coach.__file__).parent

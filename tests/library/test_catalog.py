@@ -224,8 +224,23 @@ def test_what_is_kept_is_what_was_read(folder: Path, tmp_path: Path, opened: lis
     again = Catalog(folder, tmp_path / "cache")
     assert (again.index(), again.shelf()) == (index, shelf)
     assert opened == []
-    again.lesson("L01")
+    read = again.lesson("L01")
     assert opened == ["b.yaml"], "a lesson's text is read when it is opened"
+    opened.clear()
+    assert Catalog(folder, tmp_path / "cache").lesson("L01") == read
+    assert opened == [], "and kept from then on"
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_lesson_that_has_changed_since_it_was_opened_is_read_again(folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first, second, third = (Catalog(folder, cache) for _ in range(3))
+    assert [first.lesson("L01").title, second.index(), third.index()] == ["Lesson L01", first.index(), first.index()]
+    text = (folder / "b.yaml").read_text(encoding="utf-8")
+    put(folder, "b.yaml", text.replace("Lesson L01", "Another one"))
+    assert second.lesson("L01").title == "Another one"
+    (folder / "b.yaml").unlink()
+    assert "cannot be played" in told(lambda: third.lesson("L01"), BrokenLesson)[0]
 
 
 @pytest.mark.usefixtures("settled")
@@ -235,6 +250,8 @@ def test_the_shipped_course_is_the_same_warm(tmp_path: Path) -> None:
     again = Catalog(bundled(), tmp_path)
     assert (again.index(), again.shelf()) == kept
     assert kept[0].left_out == ()
+    for entry in kept[0].lessons:
+        assert Catalog(bundled(), tmp_path).lesson(entry.id) == cold.lesson(entry.id)
 
 
 @pytest.mark.usefixtures("settled")

@@ -7,9 +7,9 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, settings
 
-from coach.library.packing import pack, unpack
+from coach.library.packing import named, pack, unpack
 from coach.model.index import Item, LessonEntry, StepEntry
-from coach.model.lesson import Course, Reference, Term
+from coach.model.lesson import Course, Lesson, Reference, Step, Term
 from tests.strategies import lessons, of_type
 
 KINDS: tuple[type[Any], ...] = (Item, StepEntry, LessonEntry, Term)
@@ -40,10 +40,16 @@ def test_a_course_comes_back() -> None:
     assert unpack(Course, json.loads(json.dumps(pack(course)))) == course
 
 
-def test_every_kind_of_reference_can_be_kept() -> None:
-    from coach.library.catalog import NAMED
+@settings(max_examples=25, deadline=None)
+@given(lessons())
+def test_a_whole_lesson_comes_back_but_for_places_in_its_file(lesson: Any) -> None:
+    back = unpack(Lesson, json.loads(json.dumps(pack(lesson))))
+    assert back == lesson
+    assert [type(step) for step in back.steps] == [type(step) for step in lesson.steps]
 
-    assert set(NAMED.values()) == {*get_args(Reference), Term}
+
+def test_every_kind_of_a_union_is_named_once() -> None:
+    assert [len(named(union)) for union in (Step, Reference)] == [len(get_args(Step)), len(get_args(Reference))]
 
 
 def test_another_number_of_fields_is_refused() -> None:
