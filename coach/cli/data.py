@@ -48,8 +48,8 @@ def where(ctx: typer.Context) -> None:
     coach data where
     """
     from coach.domain.dates import in_words
-    from coach.store.backups import copies, daily, folder_of
-    from coach.store.files import is_there
+    from coach.store.backups import daily
+    from coach.store.files import copies, folder_of, is_there
 
     context: Context = ctx.obj
     path = _record(context)
@@ -75,9 +75,8 @@ def backup(
     coach data backup
     coach data backup /media/stick/coach.db
     """
-    from coach.store.backups import folder_of
     from coach.store.database import Store
-    from coach.store.files import beside, free_name, is_there, make_folder
+    from coach.store.files import beside, folder_of, free_name, is_there, make_folder
 
     context: Context = ctx.obj
     path = _record(context)

@@ -14,8 +14,8 @@ from coach import __version__
 from coach.cli.context import Context
 from coach.domain.dates import in_words
 from coach.errors import CoachError
-from coach.store.backups import contents, copies, folder_of, latest_good_backup
-from coach.store.files import in_full, is_there
+from coach.store.backups import contents, latest_good_backup
+from coach.store.files import copies, folder_of, in_full, is_there
 
 CLOCK_SLACK = timedelta(days=1)
 """An event further in the future than this means that a clock is or was wrong."""

@@ -19,7 +19,10 @@ from coach.store import checks, schema
 from coach.store.codec import NAMES, time_read, time_text
 from coach.store.damage import in_words
 from coach.store.files import (
+    DAY,
     beside,
+    copies,
+    folder_of,
     free_name,
     is_there,
     listed,
@@ -33,10 +36,6 @@ from coach.store.reading import connect_to_read
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 """How many backups of each sort are kept; one may serve as several."""
-
-DAY = r"\d{4}-\d\d-\d\d"
-COPY = rf"({DAY}|by-hand-{DAY}|before-[a-z0-9-]+)(-\d+)?"
-"""What the name of a copy has between those of the record and its ending."""
 
 ROOM = 4
 """A backup is made by itself only where the disk has room for so many of its size."""
@@ -73,10 +72,6 @@ def to_keep(days: Iterable[date]) -> frozenset[date]:
         weeks.setdefault(day.isocalendar()[:2], day)
         months.setdefault((day.year, day.month), day)
     return frozenset([*newest_first[:DAYS], *list(weeks.values())[:WEEKS], *list(months.values())[:MONTHS]])
-
-
-def folder_of(path: Path) -> Path:
-    return path.parent / "backups"
 
 
 def daily(path: Path) -> dict[date, Path]:
@@ -160,12 +155,6 @@ def contents_of(connection: sqlite3.Connection) -> Contents:
         "SELECT count(*), count(*) FILTER (WHERE kind = ?), max(at) FROM events", (NAMES[Answered],)
     ).fetchone()
     return Contents(events, answers, time_read(last) if last else None)
-
-
-def copies(path: Path) -> list[Path]:
-    """Every copy of a record in its folder of backups, made by itself or by hand, whole or not."""
-    shape = re.compile(rf"{re.escape(path.stem)}-{COPY}{re.escape(path.suffix)}")
-    return [each for each in listed(folder_of(path)) if shape.fullmatch(each.name)]
 
 
 def latest_good_backup(path: Path) -> Backup | None:

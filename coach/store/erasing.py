@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from coach.store.backups import COPY, DAY, folder_of
 from coach.store.damage import in_words
-from coach.store.files import in_full, is_there, listed, remove, settle_folder, with_journals
+from coach.store.files import COPY, DAY, folder_of, in_full, is_there, listed, remove, settle_folder, with_journals
 
 MADE = rf"({COPY}|(set-aside-{DAY}|left|new)(-\d+)?)"
 """What stands between the record's name and its ending in the name of any file made from it."""

@@ -1,6 +1,7 @@
 """Files that are the leader's alone: made private, put in place whole, and named beside the record."""
 
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,10 @@ from coach.errors import CoachError
 
 JOURNALS = ("-journal", "-wal", "-shm")
 """What SQLite may leave beside a database, by the ending of its name."""
+
+DAY = r"\d{4}-\d\d-\d\d"
+COPY = rf"({DAY}|by-hand-{DAY}|before-[a-z0-9-]+)(-\d+)?"
+"""What the name of a copy has between those of the record and its ending."""
 
 
 class FileOutOfReach(CoachError):  # noqa: N818 -- it says what is the case
@@ -119,6 +124,16 @@ def put_over(made: Path, path: Path) -> None:
 def beside(path: Path, what: str) -> Path:
     """`record.db` and "set-aside-2026-11-22": `record-set-aside-2026-11-22.db` in the same folder."""
     return path.with_name(f"{path.stem}-{what}{path.suffix}")
+
+
+def folder_of(path: Path) -> Path:
+    return path.parent / "backups"
+
+
+def copies(path: Path) -> list[Path]:
+    """Every copy of a record in its folder of backups, made by itself or by hand, whole or not."""
+    shape = re.compile(rf"{re.escape(path.stem)}-{COPY}{re.escape(path.suffix)}")
+    return [each for each in listed(folder_of(path)) if shape.fullmatch(each.name)]
 
 
 def with_journals(path: Path) -> list[Path]:

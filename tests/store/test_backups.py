@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.store import backups
-from coach.store.backups import contents, copies, daily, latest_good_backup, to_keep
+from coach.store.backups import contents, daily, latest_good_backup, to_keep
 from coach.store.damage import RecordDamaged
 from coach.store.database import Store
+from coach.store.files import copies
 from tests.store.records_made import START, event, log, opened, record, sitting
 
 DAYS = st.dates(date(2020, 1, 1), date(2030, 1, 1))
