@@ -196,6 +196,7 @@ class _Working:
         self.rated = measurement.rated
         self.seconds = dict(measurement.seconds)
         self.level, self.levels = measurement.level, measurement.levels
+        self.snapshots, self.breaks = measurement.snapshots, measurement.breaks
 
     def result(self) -> Measurement:
         return Measurement(
@@ -218,6 +219,8 @@ class _Working:
             seconds=self.seconds,
             level=self.level,
             levels=self.levels,
+            snapshots=self.snapshots,
+            breaks=self.breaks,
         )
 
     def take(self, event: Event) -> None:
@@ -234,10 +237,12 @@ class _Working:
                 if self.tally.refusal(answer, event.sitting) is None:
                     self.tally.withdraw()
                     self._shown(event.item, at)
-            case CurriculumChanged(edited=edited):
-                self._forget(edited)
+            case CurriculumChanged() as change:
+                self._forget(change.edited)
+                self._part(change)
             case Snapshot(level=level, levels=levels):
                 self.level, self.levels = level, levels
+                self.snapshots += 1
 
     def leave_out(self, event: Event, fate: _Fate) -> None:
         """An answer that a later event undoes: it leaves only its place in the count of answers."""
@@ -322,6 +327,11 @@ class _Working:
                     pending_sitting=None,
                     pending_rating=None,
                 )
+
+    def _part(self, change: CurriculumChanged) -> None:
+        """Scores before and after other questions came are not compared. The course first met parts nothing."""
+        if change.old and (change.edited or change.added or change.retired):
+            self.breaks = (*self.breaks, self.snapshots)
 
 
 def _why_no_evidence(item: ItemState, answered: Answered, at: datetime) -> NotCounted | None:

@@ -3,12 +3,14 @@
 Nothing here is about looks, and nothing changes anything. The work grows with the number of questions, not of answers.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from coach.domain import looking_back
 from coach.domain.constants import OWN_EVIDENCE, SELF_RATING_MARGIN
 from coach.domain.explain import explain
+from coach.domain.planning import curriculum_change
 from coach.domain.score import change as change_since
 from coach.domain.score import least_change
 from coach.domain.score import score as score_at
@@ -64,7 +66,8 @@ def build(
     """The report of this state at `now`, compared with the snapshot of section 9, or the one that stood at `since`."""
     measurement, progress = state.measurement, state.progress
     score = score_at(measurement, index, now)
-    change = change_since(score, index.course.edition, snapshots, now, since)
+    breaks = _breaks(state, index, len(snapshots))
+    change = change_since(score, index.course.edition, snapshots, now, since=since, breaks=breaks)
     worth_telling = score.measured and score.refreshed - score.estimate.score >= WORTH_TELLING
     look_again = looking_back.look_again(measurement, index, score.fading if worth_telling else ())
     return Report(
@@ -73,7 +76,7 @@ def build(
         edition=index.course.edition,
         headline=_headline(score, index),
         change=_change(score, change, index),
-        trend=_trend(score, snapshots, index.course.edition),
+        trend=_trend(score, snapshots, index.course.edition, breaks),
         cuts=_cuts(index),
         competencies=_competencies(score, change, snapshots, index, progress),
         sureness=_sureness(sureness(measurement)),
@@ -148,21 +151,41 @@ def _points(now: float, then: float) -> int:
     return round(now) - round(then)
 
 
-def _trend(score: Score, snapshots: Sequence[Kept], edition: str) -> tuple[TrendPoint, ...]:
+def _breaks(state: State, index: Index, kept: int) -> tuple[int, ...]:
+    """The places among the `kept` snapshots where the course's questions changed.
+
+    The last may be behind them all: a course that no sitting has met yet is in no event, as a report writes none.
+    """
+    change = curriculum_change(index, state.progress) if state.progress.items else None
+    if change is not None and (change.edited or change.added or change.retired):
+        return (*state.measurement.breaks, kept)
+    return state.measurement.breaks
+
+
+def _trend(score: Score, snapshots: Sequence[Kept], edition: str, breaks: Sequence[int]) -> tuple[TrendPoint, ...]:
     """The last score of each day, thinned evenly, and today's; nothing before the score is measured."""
     if not score.measured:
         return ()
     today = score.at.date()
     days = {at.date(): place for place, at in enumerate(times(snapshots)) if at.date() < today}
-    shown = [(day, snapshots[days[day]][1]) for day in _thinned(sorted(days))]
-    points = [_point(day, kept, same_course=kept.edition == edition) for day, kept in shown]
-    return (*points, _point(today, score.estimate, same_course=True))
+    shown = [(day, days[day], snapshots[days[day]][1]) for day in _thinned(sorted(days))]
+    points = [(day, kept, (kept.edition, bisect_right(breaks, place))) for day, place, kept in shown]
+    return tuple(_points_of([*points, (today, score.estimate, (edition, len(breaks)))]))
 
 
-def _point(day: date, kept: Snapshot | Estimate, *, same_course: bool) -> TrendPoint:
-    return TrendPoint(
-        at=day, score=round(kept.score), low=round(kept.low), high=round(kept.high), same_course=same_course
-    )
+def _points_of(scores: Sequence[tuple[date, Snapshot | Estimate, Hashable]]) -> Iterator[TrendPoint]:
+    """Each day's score, with whether the course it is of is that of the last one and of the one before."""
+    latest, before = scores[-1][-1], scores[0][-1]
+    for day, kept, course in scores:
+        yield TrendPoint(
+            at=day,
+            score=round(kept.score),
+            low=round(kept.low),
+            high=round(kept.high),
+            same_course=course == latest,
+            course_changed=course != before,
+        )
+        before = course
 
 
 def _thinned(days: Sequence[date]) -> list[date]:

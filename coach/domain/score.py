@@ -150,16 +150,24 @@ def _faded(measurement: Measurement, index: Index, figure: Figure, now: datetime
 
 
 def change(
-    score: Score, edition: str, snapshots: Sequence[Kept], now: datetime, since: datetime | None = None
+    score: Score,
+    edition: str,
+    snapshots: Sequence[Kept],
+    now: datetime,
+    *,
+    since: datetime | None = None,
+    breaks: Sequence[int] = (),
 ) -> Change:
     """What can honestly be said about now and then; `points` is now minus then, on 0 to 100.
 
     Then is the last snapshot at least 28 days old, or not after `since`, else the first; `snapshots` are oldest first.
+    `breaks` are the places among them where the course's questions changed.
     """
     if not snapshots:
         return Change(direction=Direction.NO_EARLIER)
-    at, then = compared(snapshots, since or now - timedelta(days=CHANGE_DAYS))
-    if then.edition != edition:
+    place = compared(snapshots, since or now - timedelta(days=CHANGE_DAYS))
+    at, then = snapshots[place]
+    if then.edition != edition or any(place < each for each in breaks):
         return Change(direction=Direction.NOT_COMPARABLE, since=at)
     points = score.estimate.score - then.score
     if abs(points) <= least_change(score.estimate.sd, then.sd):
@@ -172,10 +180,10 @@ def change(
     return Change(direction=Direction.SLIPPED, since=at, points=points)
 
 
-def compared(snapshots: Sequence[Kept], until: datetime) -> Kept:
-    """The last snapshot not after `until`, else the first."""
+def compared(snapshots: Sequence[Kept], until: datetime) -> int:
+    """The place of the last snapshot not after `until`, else of the first."""
     earlier = [place for place, at in enumerate(times(snapshots)) if at <= until]
-    return snapshots[earlier[-1] if earlier else 0]
+    return earlier[-1] if earlier else 0
 
 
 def least_change(sd_now: float, sd_then: float) -> float:

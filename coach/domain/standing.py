@@ -29,12 +29,26 @@ def standing(index: Index, progress: Progress, score: Score, now: datetime, step
     lines = [_lessons(index, progress), score_line(score)]
     if progress.last_sitting is not None and progress.last_sitting.answers:
         last = progress.last_sitting
-        lines.append(f"Last sitting {days_ago(last.opened, now)}: {last.right} of {last.answers} right.")
+        told = tally(last.answers, last.right, len(last.waiting))
+        lines.append(f"Last sitting {days_ago(last.opened, now)}: {told}.")
     open_actions = sum(action.outcome in (None, Outcome.MOVED) for action in progress.actions)
     if open_actions:
         noun = "action" if open_actions == 1 else "actions"
         lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")
     return (*lines, f"Next: {step_line(step)}")
+
+
+def tally(answers: int, right: int, waiting: int) -> str:
+    """How answers went, as far as the leader knows: "3 of 4 answers right", "6 answers, results at the end"."""
+    told = answers - waiting
+    if not told:
+        return f"{_answers(waiting)}, results at the end"
+    more = f", and {waiting} more with results at the end" if waiting else ""
+    return f"{right} of {_answers(told)} right{more}"
+
+
+def _answers(number: int) -> str:
+    return "1 answer" if number == 1 else f"{number} answers"
 
 
 def step_line(step: NextStep) -> str:
@@ -70,10 +84,7 @@ def then_line(at: datetime, snapshot: Snapshot) -> str:
 
 
 def change_line(changed: CurriculumChanged | None) -> str:
-    """What is new in the course since it was last used; nothing on a first sitting, or where questions are as before.
-
-    Of another edition, scores are not compared with earlier ones.
-    """
+    """What is new in the course since it was last used, and that scores of before are not compared; else nothing."""
     if changed is None or not changed.old:
         return ""
     counts = (
@@ -82,10 +93,10 @@ def change_line(changed: CurriculumChanged | None) -> str:
         (len(changed.retired), "taken out"),
     )
     told = [f"{number} {'question' if number == 1 else 'questions'} {words}" for number, words in counts if number]
-    lines = [f"The course has changed since your last sitting: {'; '.join(told)}." if told else ""]
+    lines = [f"The course has changed since your last sitting: {'; '.join(told)}."] if told else []
     if changed.old != changed.new:
-        lines.append(f"It is now the edition {changed.new}; your score is not compared with those before it.")
-    return " ".join(line for line in lines if line)
+        lines.append(f"It is now the edition {changed.new}.")
+    return " ".join([*lines, "Your score is not compared with those before."])
 
 
 def rating_lines(beside: Sequence[SelfRating], course: Course) -> tuple[str, ...]:

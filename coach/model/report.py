@@ -59,13 +59,17 @@ class ChangeSince:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPoint:
-    """A score kept at a sitting's close, or today's. `same_course` is False where the course was another one then."""
+    """A score kept at a sitting's close, or today's. `same_course` is False where the course was another one then.
+
+    `course_changed`: it changed since the point before, so that the two are not compared.
+    """
 
     at: date
     score: int
     low: int
     high: int
     same_course: bool = True
+    course_changed: bool = False
 
 
 class BesideNeed(StrEnum):
@@ -166,10 +170,13 @@ class LessonLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastSitting:
+    """`right` counts among the answers but those `waiting`, whose result the leader has not seen yet."""
+
     kind: str
     opened: date
     answers: int
     right: int
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -275,3 +275,7 @@ class Measurement:
     level: Level | None = None
     """As held at the last snapshot; the next one by competency."""
     levels: Mapping[str, Level] = field(default_factory=dict)
+    snapshots: int = 0
+    """How many were kept."""
+    breaks: tuple[int, ...] = ()
+    """How many had been kept whenever the course's questions changed: those before are of another course."""

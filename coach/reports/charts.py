@@ -68,7 +68,7 @@ def key(*, measured: bool) -> Markup:
 
 
 def trend(points: Sequence[TrendPoint]) -> Markup:
-    """Scores over time, each with its range, joined where the course was the same."""
+    """Scores over time, each with its range, joined but where the course changed."""
     first, last = points[0].at, points[-1].at
     days = max(1, (last - first).days)
     across = [9 + 90 * (point.at - first).days / days for point in points]
@@ -79,7 +79,7 @@ def trend(points: Sequence[TrendPoint]) -> Markup:
     for x, point in zip(across, points, strict=True):
         parts.append(_line((x, _high(point.low)), (x, _high(point.high)), "var(--range)", 3))
     for (x, one), (to, other) in pairwise(zip(across, points, strict=True)):
-        if one.same_course == other.same_course:
+        if not other.course_changed:
             parts.append(_line((x, _high(one.score)), (to, _high(other.score)), "var(--strong)", 2))
     parts += [
         Markup('<circle cx="{}%" cy="{}" r="{}" fill="var(--strong)"/>').format(_p(x), _p(_high(point.score)), 3)

@@ -39,8 +39,9 @@ def _nearest_free(cells: Sequence[str], wanted: int) -> int:
 
 
 def sparkline(points: Sequence[TrendPoint], width: int) -> str:
-    """Scores as blocks of eight heights, 0 to 100, the latest last."""
-    return "".join(HEIGHTS[min(7, point.score * 8 // 100)] for point in points[-width:])
+    """Scores as blocks of eight heights, 0 to 100, the latest last; a gap where the course changed."""
+    blocks = "".join(" " * point.course_changed + HEIGHTS[min(7, point.score * 8 // 100)] for point in points)
+    return blocks[-width:].lstrip()
 
 
 def trend(points: Sequence[TrendPoint], width: int) -> Iterable[str]:

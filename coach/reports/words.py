@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.domain.dates import in_words
+from coach.domain.standing import tally
 from coach.model.event import Outcome
 from coach.model.report import (
     ActionLine,
@@ -140,16 +141,19 @@ def moved(report: Report) -> str:
 
 
 def trend(found: Sequence[TrendPoint], *, whole: bool = True) -> str:
-    """The trend read out: first and today's score, and (`whole`) the lowest and highest."""
+    """The trend read out since the course last changed: first and today's score, and (`whole`) lowest and highest."""
     if len(found) < 2:
         return ""
-    first, last = found[0], found[-1]
-    low, high = min(found, key=lambda one: one.score), max(found, key=lambda one: one.score)
-    words = f"From {first.score} on {day(first.at)} to {last.score} today"
+    start = max(place for place, point in enumerate(found) if point.course_changed or not place)
+    since = found[start:]
+    if len(since) < 2:
+        return "The course has changed since the last score; a new line begins today."
+    low, high = min(since, key=lambda one: one.score), max(since, key=lambda one: one.score)
+    words = f"From {since[0].score} on {day(since[0].at)} to {since[-1].score} today"
     if not whole:
         return f"{words}."
-    changed = "" if all(point.same_course for point in found) else " The course changed in between."
-    return f"{words}; lowest {low.score}, highest {high.score}.{changed}"
+    earlier = " The scores before that are of another course." if start else ""
+    return f"{words}; lowest {low.score}, highest {high.score}.{earlier}"
 
 
 def extremes(report: Report) -> str:
@@ -276,7 +280,7 @@ def last_sitting(report: Report) -> str:
     last = report.last_sitting
     if last is None:
         return "No sitting yet."
-    result = f", {last.right} of {count(last.answers, 'answer')} right" if last.answers else ""
+    result = f", {tally(last.answers, last.right, last.waiting)}" if last.answers else ""
     return f"Last sitting: {day(last.opened)} ({last.kind}){result}."
 
 

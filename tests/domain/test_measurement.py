@@ -19,7 +19,7 @@ from coach.domain.measurement import (
     why_not_withdraw,
     without_refused,
 )
-from coach.model.event import SittingKind, SittingOpened, Skipped, Snapshot, Sureness, Withdrawn
+from coach.model.event import CurriculumChanged, SittingKind, SittingOpened, Skipped, Snapshot, Sureness, Withdrawn
 from coach.model.lesson import Difficulty, Kind
 from coach.model.score import ItemState, Level, Measurement, NotCounted
 from tests.made_up import MINUTE, Leader, at, even_index, made_index, made_item, random_leader
@@ -349,6 +349,26 @@ def test_an_edited_item_may_be_asked_afresh() -> None:
     leader.edit(["A1"], 1)
     leader.answer("A1", 1, 2)
     assert leader.measurement.evidence == 2
+    same(leader.measurement, replay(leader.log))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        CurriculumChanged(old="2", new="2", edited=("A1",)),
+        CurriculumChanged(old="2", new="2", added=("A1",)),
+        CurriculumChanged(old="2", new="2", retired=("A1",)),
+    ],
+)
+def test_other_questions_part_the_scores_before_from_those_after(change: CurriculumChanged) -> None:
+    leader = new()
+    leader.happen(0, CurriculumChanged(old="", new="1", added=tuple(leader.index.items)))
+    leader.keep(Snapshot(score=60, sd=5, low=50, high=70, edition="1"), 0)
+    leader.happen(1, CurriculumChanged(old="1", new="2"))
+    before = leader.measurement
+    leader.happen(2, change)
+    leader.keep(Snapshot(score=60, sd=5, low=50, high=70, edition="2"), 3)
+    assert (before.breaks, leader.measurement.breaks, leader.measurement.snapshots) == ((), (1,), 2)
     same(leader.measurement, replay(leader.log))
 
 

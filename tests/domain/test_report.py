@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from coach.domain.handing_on import share
+from coach.domain.planning import curriculum_change
 from coach.domain.report import TREND_POINTS, build
 from coach.domain.requirements import Outcome, Requirement, compare, worst
-from coach.model.event import Answered, Mode, Revealed, Snapshot
-from coach.model.index import LeftOut
+from coach.model.event import Answered, CurriculumChanged, Mode, Revealed, Snapshot
+from coach.model.index import Index, LeftOut
 from coach.model.lesson import Competency
 from coach.model.report import Again, Report, Stage
 from coach.model.score import Direction
@@ -65,6 +66,55 @@ def test_another_course_is_not_compared_and_breaks_the_trend() -> None:
     assert report.change.points is None
     assert all(line.moved is None for line in report.competencies)
     assert [point.same_course for point in report.trend].count(True) == 1
+
+
+def known_course(diary: Diary, index: Index) -> CurriculumChanged:
+    """What a sitting keeps when it meets this course."""
+    change = curriculum_change(index, diary.state.progress)
+    assert change is not None
+    return change
+
+
+def half_a_year_on_a_course_that_changes() -> Diary:
+    """Two months, then one question of seventy is edited, and two months more. The edition stays as it is."""
+    diary = Diary(steady(0.7), TODAY - timedelta(days=125))
+    diary.add(known_course(diary, INDEX))
+    for day, lesson in ((0, 0), (30, 1), (60, 2)):
+        diary.on(day)
+        diary.check()
+        diary.lesson(INDEX.lessons[lesson])
+    edited = replace(INDEX.items["L10/c1"], fingerprint="another")
+    diary.index = replace(INDEX, items={**INDEX.items, edited.id: edited})
+    for day, lesson in ((80, 3), (110, 4)):
+        diary.on(day)
+        if day == 80:
+            diary.add(known_course(diary, diary.index))
+        diary.lesson(INDEX.lessons[lesson])
+    return diary
+
+
+def test_one_question_edited_breaks_the_trend_though_the_edition_is_the_same() -> None:
+    diary = half_a_year_on_a_course_that_changes()
+
+    def since(days: float) -> Direction:
+        day = TODAY - timedelta(days=days)
+        return build(diary.state, diary.index, diary.snapshots, TODAY, since=day).change.direction
+
+    assert since(50) is Direction.NOT_COMPARABLE
+    assert since(40) is not Direction.NOT_COMPARABLE
+    trend = build(diary.state, diary.index, diary.snapshots, TODAY).trend
+    assert [point.same_course for point in trend] == [False] * 3 + [True] * 3
+    assert [point.course_changed for point in trend] == [False] * 3 + [True] + [False] * 2
+
+
+def test_a_changed_course_that_no_sitting_has_met_is_not_compared_either() -> None:
+    diary = half_a_year_on_a_course_that_changes()
+    fewer = {name: item for name, item in diary.index.items.items() if item.lesson != "L09"}
+    report = build(diary.state, replace(diary.index, items=fewer), diary.snapshots, TODAY)
+    assert report.change.direction is Direction.NOT_COMPARABLE
+    assert report.change.points is None
+    assert [point.course_changed for point in report.trend].count(True) == 2
+    assert [point.same_course for point in report.trend] == [False] * 5 + [True]
 
 
 def test_forgetting_reads_as_fading_with_what_would_restore_it() -> None:

@@ -311,11 +311,22 @@ def test_the_last_snapshot_at_least_28_days_old_is_compared_with_else_the_first(
     assert change(now_scored(50), "1", snapshots, at(100)).since == at(72)
     assert change(now_scored(50), "1", snapshots, at(10)).since == at(0)
     assert change(now_scored(50), "1", snapshots, at(100), since=at(60)).since == at(50)
-    assert compared(snapshots, at(-5)) == snapshots[0]
+    assert compared(snapshots, at(-5)) == 0
 
 
 def test_another_edition_is_not_comparable() -> None:
     assert change(now_scored(90), "2", [kept(50, 0)], at(100)).direction is Direction.NOT_COMPARABLE
+
+
+def test_other_questions_under_the_same_edition_are_not_comparable() -> None:
+    snapshots = [kept(50, 0), kept(50, 40), kept(50, 90)]
+
+    def direction(*breaks: int) -> Direction:
+        return change(now_scored(90), "1", snapshots, at(100), breaks=breaks).direction
+
+    assert direction(1) is Direction.IMPROVED
+    assert direction(1, 2) is Direction.NOT_COMPARABLE
+    assert direction(3) is Direction.NOT_COMPARABLE
 
 
 def test_what_fades_would_come_back_by_meeting_it_again() -> None:

@@ -318,7 +318,7 @@ def _trend(total: Share, events: Sequence[Event], now: datetime) -> list[dict[st
     today = total.range()
     found[now.date().isoformat()] = [today["score"], today["low"], today["high"]]
     return [
-        {"at": day, "score": score, "low": low, "high": high, "same_course": True}
+        {"at": day, "score": score, "low": low, "high": high, "same_course": True, "course_changed": False}
         for day, (score, low, high) in found.items()
     ]
 

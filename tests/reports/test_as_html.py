@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.domain.handing_on import share
-from coach.reports import as_html
+from coach.reports import as_html, charts
 from tests.leaders import LEADERS, report_of
 from tests.reports import browser
 from tests.reports.hostile import hostile
@@ -34,6 +34,14 @@ def test_every_chart_says_in_words_what_it_draws(name: str) -> None:
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
     assert bool(charts) == (name not in ("nothing", "new"))
+
+
+def test_the_line_of_the_trend_breaks_where_the_course_changed() -> None:
+    trend = report_of("week").trend
+    broken = tuple(replace(point, course_changed=place == 2) for place, point in enumerate(trend))
+    joined = 'stroke="var(--strong)" stroke-width="2" stroke-linecap'
+    assert charts.trend(trend).count(joined) == len(trend) - 1
+    assert charts.trend(broken).count(joined) == len(trend) - 2
 
 
 @pytest.mark.parametrize("shared", [False, True])

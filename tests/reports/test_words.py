@@ -1,0 +1,30 @@
+"""What a report says in sentences."""
+
+from dataclasses import replace
+
+from coach.reports import drawn, words
+from tests.leaders import report_of
+
+
+def test_a_trend_is_told_since_the_course_last_changed() -> None:
+    trend = report_of("week").trend
+    broken = tuple(replace(point, course_changed=place == 2) for place, point in enumerate(trend))
+    told = words.trend(broken)
+    assert f"From {trend[2].score} on {words.day(trend[2].at)} to {trend[-1].score} today" in told
+    assert told.endswith("The scores before that are of another course.")
+    assert words.day(trend[0].at) not in told
+
+
+def test_a_course_that_changed_since_the_last_score_starts_a_new_line() -> None:
+    trend = report_of("week").trend
+    broken = (*trend[:-1], replace(trend[-1], course_changed=True))
+    assert words.trend(broken) == "The course has changed since the last score; a new line begins today."
+    assert words.trend(trend[:1]) == ""
+
+
+def test_the_little_line_has_a_gap_where_the_course_changed() -> None:
+    trend = report_of("week").trend
+    broken = tuple(replace(point, course_changed=place == 2) for place, point in enumerate(trend))
+    whole = drawn.sparkline(trend, 20)
+    assert drawn.sparkline(broken, 20) == f"{whole[:2]} {whole[2:]}"
+    assert drawn.sparkline(broken, len(trend) - 1) == whole[2:]
