@@ -7,7 +7,7 @@ undoes an earlier one `needs_replay` says so, and only `replay` can go on.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 
 from coach.domain.ability import FULL, Ability, likelihood_of
 from coach.domain.constants import (
@@ -97,11 +97,11 @@ def replay(events: Iterable[Event], start: Measurement | None = None) -> Measure
     working = _Working(start)
     undone = _undone(events, _Tally(start))
     for event in events:
-        fate = undone.get(event.id)
-        if fate is None:
+        why = undone.get(event.id)
+        if why is None:
             working.take(event)
         else:
-            working.leave_out(event, fate)
+            working.leave_out(event, why)
     return working.result()
 
 
@@ -149,29 +149,22 @@ class _Tally:
         self.withdrawn_answer = self.answers
 
 
-class _Fate(Enum):
-    """What became of an answer that a later event undoes."""
-
-    WITHDRAWN = auto()
-    REPLACED = auto()
-
-
-def _undone(events: Iterable[Event], tally: _Tally) -> dict[str, _Fate]:
-    """The answers, by event id, that a later event undoes."""
-    undone: dict[str, _Fate] = {}
+def _undone(events: Iterable[Event], tally: _Tally) -> dict[str, NotCounted]:
+    """The answers, by event id, that a later event undoes, and how."""
+    undone: dict[str, NotCounted] = {}
     waiting: dict[str | None, Event] = {}
     for event in events:
         match event.body:
             case Answered(changed=False):
                 earlier = waiting.get(event.item)
                 if earlier is not None and earlier.sitting == event.sitting:
-                    undone[earlier.id] = _Fate.REPLACED
+                    undone[earlier.id] = NotCounted.REPLACED
                 waiting[event.item] = event
                 tally.give(event)
             case Withdrawn(answer=answer):
                 if tally.refusal(answer, event.sitting) is None:
                     tally.withdraw()
-                    undone[answer] = _Fate.WITHDRAWN
+                    undone[answer] = NotCounted.WITHDRAWN
                     waiting.pop(event.item, None)
             case FeedbackShown() | Revealed():
                 waiting.pop(event.item, None)
@@ -244,11 +237,10 @@ class _Working:
                 self.level, self.levels = level, levels
                 self.snapshots += 1
 
-    def leave_out(self, event: Event, fate: _Fate) -> None:
-        """An answer that a later event undoes: it leaves only its place in the count of answers."""
+    def leave_out(self, event: Event, why: NotCounted) -> None:
+        """An answer that a later event undoes: it leaves only its place in the count of answers, and why."""
         self.tally.give(event)
-        if fate is _Fate.WITHDRAWN:
-            self._count_out(NotCounted.WITHDRAWN)
+        self._count_out(why)
 
     def _pass_time(self, event: Event) -> datetime:
         """Let certainty fade up to the event; a clock that goes back counts as no time."""

@@ -27,6 +27,7 @@ class NotCounted(StrEnum):
     UNEXPLAINED = "asked before and not explained since"
     TOO_QUICK = "given in under two seconds"
     REPEAT = "asked again in the same sitting"
+    REPLACED = "replaced by a later answer, before the explanation"
     CHANGED = "changed after its feedback"
     WITHDRAWN = "withdrawn"
 

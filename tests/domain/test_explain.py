@@ -1,9 +1,14 @@
+import random
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coach.domain.explain import explain
 from coach.domain.outlook import outlook
+from coach.model.event import Answered
 from coach.model.score import Measurement, NotCounted
-from tests.made_up import MINUTE, Leader, at, even_index
+from tests.made_up import MINUTE, Leader, at, even_index, random_leader
 
 
 def test_what_counted_and_what_did_not() -> None:
@@ -16,6 +21,25 @@ def test_what_counted_and_what_did_not() -> None:
     assert (found.answers, found.counted) == (4, 1)
     assert found.not_counted == {NotCounted.REPEAT: 1, NotCounted.CHANGED: 1, NotCounted.TOO_QUICK: 1}
     assert found.days_since == pytest.approx(3 - 3 * MINUTE)
+
+
+def test_answers_replaced_before_the_explanation_are_told_apart() -> None:
+    leader = Leader(even_index())
+    leader.answer("A1", 0, 0)
+    leader.answer("A2", 0, MINUTE)
+    leader.answer("A1", 1, 2 * MINUTE)
+    leader.answer("A2", 1, 3 * MINUTE)
+    found = explain(leader.measurement, leader.index, at(1))
+    assert (found.answers, found.counted, found.not_counted) == (4, 2, {NotCounted.REPLACED: 2})
+
+
+@given(seed=st.integers(0, 10**6))
+@settings(max_examples=80, deadline=None)
+def test_what_counted_and_the_reasons_why_others_did_not_are_the_whole(seed: int) -> None:
+    leader = random_leader(random.Random(seed), 60)
+    found = explain(leader.measurement, leader.index, at(0))
+    assert found.answers == sum(isinstance(event.body, Answered) for event in leader.log)
+    assert found.counted + sum(found.not_counted.values()) == found.answers
 
 
 def test_nothing_yet() -> None:
