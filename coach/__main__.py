@@ -1,5 +1,6 @@
 """Where a run begins and ends: the version before anything loads, and the one catcher of errors."""
 
+import io
 import sys
 
 TYPE_CHECKING = False  # typing has it too, but loading that takes longer than saying the version
@@ -19,16 +20,40 @@ which nothing is garbage: a tenth of a start. Larger: more memory in a long sitt
 def main(argv: list[str] | None = None, context: "Context | None" = None) -> int:
     """The exit code of `coach` with these arguments (those of the process when none are given)."""
     arguments = sys.argv[1:] if argv is None else argv
+    if argv is None:
+        _settle_streams()
     if arguments and arguments[0] == "--version":
-        from coach import __version__
-
-        sys.stdout.write(f"coach {__version__}\n")
-        return 0
+        return _version()
     from coach.cli.context import Context
 
     if argv is None:
         _settle_process()
     return _run(arguments, context or Context())
+
+
+def _settle_streams() -> None:
+    """Buffers that tell when a disk is full.
+
+    Without one, as PYTHONUNBUFFERED leaves it, a text that has room only in part is cut off without a word.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+            buffered = io.BufferedWriter(stream.buffer)
+            setattr(sys, name, io.TextIOWrapper(buffered, stream.encoding, stream.errors, line_buffering=True))
+
+
+def _version() -> int:
+    from coach import __version__
+
+    try:
+        sys.stdout.write(f"coach {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        from coach.cli.context import Context
+
+        return _cut_off(Context(), error)
+    return 0
 
 
 def _run(arguments: list[str], context: "Context") -> int:
@@ -43,14 +68,37 @@ def _run(arguments: list[str], context: "Context") -> int:
         return int(error.exit)
     except KeyboardInterrupt:
         return _interrupted(context)
-    except BrokenPipeError:
-        return int(Exit.FAILED)
     except Exception as error:
+        if isinstance(error, OSError) and _stuck():
+            return _cut_off(context, error)
         if context.variables.get("COACH_DEBUG") == "1":
             raise
         return _bug(context, error)
     finally:
         _close(context)
+
+
+def _stuck() -> bool:
+    """Whether it is stdout or stderr that takes no more of what Typer writes there, its help or a wrong usage."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return True
+    return False
+
+
+def _cut_off(context: "Context", error: OSError) -> int:
+    """A reader that has gone away is no fault; that a disk is full is told. Either way nothing more goes there."""
+    from coach.errors import Exit
+    from coach.screens.terminal import NotPrinted, let_go, nobody_reads
+
+    let_go(sys.stdout)
+    if nobody_reads(error):
+        return int(Exit.DONE)
+    failed = NotPrinted(error)
+    _tell(context, failed.message, failed.hint)
+    return int(failed.exit)
 
 
 def _close(context: "Context") -> None:
@@ -110,17 +158,11 @@ def _log(path: "Path", error: Exception) -> None:
 
 
 def _tell(context: "Context", *sentences: str) -> None:
-    """Sentences on stderr; a terminal that has gone away cannot be told anything."""
-    from coach.domain.foreign_text import clean
+    """Sentences on stderr, those that say something."""
+    from coach.screens.terminal import tell
 
-    stream = context.errors or sys.stderr
-    try:
-        for sentence in sentences:
-            if sentence:
-                stream.write(clean(sentence) + "\n")
-        stream.flush()
-    except (OSError, ValueError):
-        return
+    for sentence in filter(None, sentences):
+        tell(context.errors or sys.stderr, sentence)
 
 
 def _settle_process() -> None:

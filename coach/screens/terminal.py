@@ -1,5 +1,6 @@
 """Terminal: sole holder of input, output, width, colour, plain or not, "is a person there?"."""
 
+import errno
 import io
 import os
 import sys
@@ -32,6 +33,9 @@ ONE_LINE = 60
 
 CLEAR = "\x1b[2J\x1b[H"
 
+HUNG_UP = {errno.EIO, errno.ENXIO}
+"""What is said of a terminal that has gone away; of a file, that its disk is failing."""
+
 
 class InputEnded(CoachError):  # noqa: N818 - it says what happened, and no error did
     """The input is at its end, or holds nothing that could be an answer. The sitting pauses; answers are kept."""
@@ -49,6 +53,16 @@ class InputMissing(CoachError):  # noqa: N818 - the same
 
     def __init__(self) -> None:
         super().__init__("This needs an answer from you.", "Run it again without --no-input.")
+
+
+class NotPrinted(CoachError):  # noqa: N818 - the same
+    """Standard output takes no more, as on a full disk: what stands there is cut off."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(
+            f"Not all of it could be printed: {error.strerror or error}.",
+            "What went there is cut off. Make room, or send it elsewhere, and run it again.",
+        )
 
 
 class Terminal:
@@ -90,7 +104,8 @@ class Terminal:
         self.pausing = False
         self.unread: list[str] = []
         self.rows = 0
-        self.person = bool(key_input) or (_is_terminal(self._input) and _is_terminal(self._output))
+        self._on_screen = _is_terminal(self._output)
+        self.person = bool(key_input) or (_is_terminal(self._input) and self._on_screen)
         self.plain = self._has_to_be_plain() or (_truth(self.variables.get("ACCESSIBLE")) if plain is None else plain)
         for stream in (self._input, self._output, self._errors):
             _settle(stream)
@@ -191,9 +206,7 @@ class Terminal:
 
     def aside(self, text: str) -> None:
         """Say something on stderr; a terminal that has gone away cannot be told anything."""
-        with suppress(OSError, ValueError):
-            self._errors.write(clean(text) + "\n")
-            self._errors.flush()
+        tell(self._errors, text)
 
     def fresh(self) -> None:
         """Begin a new screen when drawn, a blank line in plain."""
@@ -263,16 +276,21 @@ class Terminal:
         )
 
     def _write(self, text: str) -> None:
-        """The one place that writes to stdout. A reader that has gone away is no fault: what follows is not said."""
+        """The one place that writes to stdout. A reader that has gone away is no fault: what follows is not said.
+
+        Raises NotPrinted when it is not the reader that is missing but room, or a right.
+        """
         if self._gone:
             return
         self.rows += text.count("\n")
         try:
             self._output.write(text if self.unicode else text.translate(PLAINER))
             self._output.flush()
-        except OSError:
+        except OSError as error:
             self._gone = True
-            _let_go(self._output)
+            let_go(self._output)
+            if not (nobody_reads(error) or (self._on_screen and error.errno in HUNG_UP)):
+                raise NotPrinted(error) from error
 
 
 def _open_keys(stdin: TextIO, stdout: TextIO) -> "tuple[Input, Output] | None":
@@ -323,9 +341,24 @@ def _settle(stream: TextIO) -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _let_go(stream: TextIO) -> None:
-    """Point a stream that nobody reads at nothing, so that its last flush at the program's end is silent."""
+def tell(stream: TextIO, text: str) -> None:
+    """Write a line, cleaned, to stderr; what has gone away or takes no more cannot be told anything."""
+    try:
+        stream.write(clean(text) + "\n")
+        stream.flush()
+    except (OSError, ValueError):
+        let_go(stream)
+
+
+def nobody_reads(error: OSError) -> bool:
+    """Whether a stream could not be written because nobody holds its other end any more."""
+    return isinstance(error, ConnectionError) or (sys.platform == "win32" and error.errno == errno.EINVAL)
+
+
+def let_go(stream: TextIO) -> None:
+    """Point a stream that cannot be written at nothing, so that its last flush at the program's end is silent."""
     with suppress(OSError, ValueError, AttributeError):
+        place = stream.fileno()
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, stream.fileno())
+        os.dup2(nothing, place)
         os.close(nothing)

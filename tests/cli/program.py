@@ -86,3 +86,11 @@ class Program:
 
     def later(self, days: float) -> None:
         self.now += timedelta(days=days)
+
+
+def told_well(told: str) -> None:
+    """What went wrong, and then what to do; never the program's own inside."""
+    assert told.strip()
+    assert "Traceback" not in told
+    assert 'File "' not in told
+    assert len([line for line in told.splitlines() if line.strip().endswith(".")]) >= 2, told

@@ -43,6 +43,15 @@ def begin(record: Path, before: Callable[[], None] | None = None) -> "subprocess
     return process
 
 
+def limit(room: int) -> None:
+    """Files of this process grow to so many bytes and no further, as on a full disk."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+
 def shown(text: str) -> set[str]:
     """Questions whose feedback stands in what was seen."""
     names = (found[1] or "heard-once" for found in FEEDBACK.finditer(" ".join(text.split())))

@@ -13,20 +13,12 @@ import pytest
 
 from coach.model.event import Answered
 from coach.store.database import Store
-from tests.cli.program import COURSE, Program
-from tests.journeys.supervisor import begin, nothing_lost, shown, whole
+from tests.cli.program import COURSE, Program, told_well
+from tests.journeys.supervisor import begin, limit, nothing_lost, shown, whole
 from tests.store.records_made import in_child, lines_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and owners are as POSIX has them")
 PLAIN = ("start", "--plain", "--minutes", "20")
-
-
-def told_well(told: str) -> None:
-    """What went wrong, and then what to do; never the program's own inside."""
-    assert told.strip()
-    assert "Traceback" not in told
-    assert 'File "' not in told
-    assert len([line for line in told.splitlines() if line.strip().endswith(".")]) >= 2, told
 
 
 @POSIX
@@ -50,14 +42,6 @@ def test_a_disk_that_fills_up_anywhere_loses_nothing_that_was_shown(tmp_path: Pa
         assert process.returncode == 0, "with room again it goes on"
         assert whole(record)
     assert full > 6
-
-
-def limit(room: int) -> None:
-    import resource
-    import signal
-
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
 
 @pytest.fixture

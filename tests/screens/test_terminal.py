@@ -1,11 +1,13 @@
 """When a terminal is plain, what colour it has, and that nothing written or read can break it."""
 
+import errno
 import io
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import given
@@ -16,7 +18,7 @@ from coach.errors import Exit
 from coach.screens.blocks import GAP, Line
 from coach.screens.commands import Where
 from coach.screens.pages import show_question
-from coach.screens.terminal import InputEnded, InputMissing, Terminal
+from coach.screens.terminal import InputEnded, InputMissing, NotPrinted, Terminal
 from tests.screens.people import at_the_keyboard, on_a_pipe
 from tests.screens.samples import CHOICE
 
@@ -177,6 +179,40 @@ except InputEnded:
         program.stdout.close()
         assert program.stderr.read() == b"ended\n"
         assert program.wait() == 0
+
+
+class Failing(io.StringIO):
+    """A stream to which nothing can be written."""
+
+    def __init__(self, number: int, *, terminal: bool) -> None:
+        super().__init__()
+        self.number, self.terminal = number, terminal
+
+    def write(self, _text: str) -> int:
+        raise OSError(self.number, os.strerror(self.number))
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.mark.parametrize(
+    ("number", "terminal", "told"),
+    [
+        (errno.EPIPE, False, False),
+        (errno.ENOSPC, False, True),
+        (errno.EBADF, False, True),
+        (errno.EIO, False, True),
+        (errno.EIO, True, False),
+        (errno.ENXIO, True, False),
+    ],
+)
+def test_only_a_reader_that_went_away_is_passed_over(number: int, terminal: bool, told: bool) -> None:
+    screen = Terminal(input=io.StringIO(), output=Failing(number, terminal=terminal), variables={})
+    with pytest.raises(NotPrinted) if told else nullcontext():
+        screen.data("x")
+    screen.data("nothing more is tried")
+    with pytest.raises(InputEnded):
+        screen.line("Say")
 
 
 def test_keys_that_cannot_be_read_make_it_plain() -> None:
