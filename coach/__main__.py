@@ -1,6 +1,7 @@
 """Where a run begins and ends: the version before anything loads, and the one catcher of errors."""
 
 import io
+import os
 import sys
 
 TYPE_CHECKING = False  # typing has it too, but loading that takes longer than saying the version
@@ -32,13 +33,15 @@ def main(argv: list[str] | None = None, context: "Context | None" = None) -> int
 
 
 def _settle_streams() -> None:
-    """Buffers that tell when a disk is full.
+    """Streams that can be used: an empty one for each that was closed, and buffers that tell when a disk is full.
 
-    Without one, as PYTHONUNBUFFERED leaves it, a text that has room only in part is cut off without a word.
+    Without a buffer, as PYTHONUNBUFFERED leaves them, a text that has room only in part is cut off without a word.
     """
-    for name in ("stdout", "stderr"):
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
-        if isinstance(getattr(stream, "buffer", None), io.RawIOBase):
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - pathlib is slow
+        elif mode == "w" and isinstance(getattr(stream, "buffer", None), io.RawIOBase):
             buffered = io.BufferedWriter(stream.buffer)
             setattr(sys, name, io.TextIOWrapper(buffered, stream.encoding, stream.errors, line_buffering=True))
 

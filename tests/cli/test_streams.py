@@ -1,4 +1,4 @@
-"""Streams that are full, or read by nobody: what the program says then, and its exit code."""
+"""Streams that are closed, full, or read by nobody: what the program says then, and its exit code."""
 
 import os
 import subprocess
@@ -109,3 +109,24 @@ def test_a_pipe_that_nobody_reads_is_silent(leader: Program, words: str, unbuffe
     else:
         assert done.stderr == ""
         assert done.returncode == (1 if words == "--help" else 0), "1 is what Typer makes of it"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("start", 130), ("data erase", 130), ("data restore", 130), ("data import -", 1), ("report", 0), ("--version", 0)],
+)
+def test_a_closed_input_has_ended(leader: Program, words: str, code: int) -> None:
+    done = run(leader, words, "<&-")
+    assert done.returncode == code, done.stderr
+    assert "Something went wrong" not in done.stderr
+    assert code != 130 or done.stderr.startswith("The input ended.")
+    assert leader.record.exists()
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", [*COMMANDS, "--plain --version"])
+def test_a_closed_output_is_like_one_that_nobody_reads(leader: Program, words: str, closed: str) -> None:
+    done = run(leader, words, closed)
+    assert done.returncode == (130 if words == "start" else 0), done.stderr
+    assert done.stdout == ""
+    assert words == "start" or done.stderr == ""
