@@ -304,21 +304,21 @@ class _Working:
         waiting = item.pending_rating
         memory = shown_unasked(item.memory, at) if waiting is None else review(item.memory, waiting, at)
         self.items[name] = replace(
-            item, memory=memory, contact=at, unshown=None, pending=None, pending_sitting=None, pending_rating=None
+            item,
+            memory=memory,
+            contact=at,
+            unshown=None,
+            pending=None,
+            pending_sitting=None,
+            pending_rating=None,
+            changed=False,
         )
 
     def _forget(self, edited: Iterable[str]) -> None:
         """Items whose meaning changed are unseen; what their old answers said about ability stays."""
         for name in edited:
             if name in self.items:
-                self.items[name] = replace(
-                    self.items[name],
-                    memory=None,
-                    unshown=None,
-                    pending=None,
-                    pending_sitting=None,
-                    pending_rating=None,
-                )
+                self.items[name] = _changed(self.items[name])
 
     def _part(self, change: CurriculumChanged) -> None:
         """Scores before and after other questions came are not compared. The course first met parts nothing."""
@@ -337,6 +337,14 @@ def _why_no_evidence(item: ItemState, answered: Answered, at: datetime) -> NotCo
     if answered.seconds < TOO_QUICK_SECONDS:
         return NotCounted.TOO_QUICK
     return None
+
+
+def _changed(item: ItemState) -> ItemState:
+    """The item as a new question on the same subject."""
+    met = item.changed or item.answers > 0 or item.memory is not None
+    return ItemState(
+        competency=item.competency, page=item.page, contact=item.contact, counted=item.counted, changed=met
+    )
 
 
 def _once_answered(

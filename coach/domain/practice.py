@@ -137,6 +137,8 @@ def _why(item: Item, state: ItemState, now: datetime) -> str:
     when = days_ago(state.contact, now)
     if state.unshown is not None:
         return f"You were asked about {topic} {days_ago(state.unshown, now)}; its answer waits to be explained."
+    if state.changed:
+        return "This question has changed since you met it."
     if state.memory is None:
         return f"You read about {topic} {when}, and have not been asked since."
     if state.last_credit is not None and state.last_credit < FULL:

@@ -40,6 +40,10 @@ class ItemState:
     contact of any kind; `unshown` the time of an answer whose key has not been shown since, which `pending` names by
     its event, with the sitting it was given in and the FSRS rating that waits to be used. Answers withdrawn, replaced,
     changed after feedback or repeated in the same sitting are not in the counts and credits.
+
+    `changed`: the question means another thing since it was last asked or shown. Its counts, credits and memory were
+    of the old one and are gone; `competency` and `counted` stay, as the old answers still speak of ability, and so do
+    `page` and `contact`: what was read was read, and whoever met the old question an hour ago has met its subject.
     """
 
     competency: str = ""
@@ -58,6 +62,7 @@ class ItemState:
     first_credit: float | None = None
     last_credit: float | None = None
     last_sureness: str | None = None
+    changed: bool = False
 
 
 class Level(StrEnum):

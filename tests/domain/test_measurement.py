@@ -343,6 +343,44 @@ def test_an_edited_item_is_unseen_and_its_old_answers_still_speak_of_ability() -
     assert "Z9" not in leader.measurement.items
 
 
+def test_nothing_is_told_of_what_was_answered_to_an_edited_question() -> None:
+    leader = new()
+    leader.shown("A1", 0, 0, sureness=Sureness.SURE)
+    leader.edit(["A1"], 5)
+    item = leader.measurement.items["A1"]
+    assert (item.answers, item.right, item.first_credit, item.last_credit, item.last_sureness) == (
+        0,
+        0,
+        None,
+        None,
+        None,
+    )
+    assert item.changed
+    leader.edit(["A1"], 6)
+    assert leader.measurement.items["A1"].changed
+    leader.shown("A1", 1, 7)
+    item = leader.measurement.items["A1"]
+    assert (item.changed, item.answers, item.first_credit) == (False, 1, 1)
+
+
+def test_a_page_that_was_read_stays_read_when_a_question_on_it_is_edited() -> None:
+    leader = new()
+    leader.read(["A1"], 0)
+    before = leader.measurement.items["A1"]
+    leader.edit(["A1"], 2 * HOUR)
+    assert leader.measurement.items["A1"] == before
+    leader.answer("A1", 1, 7 * HOUR)
+    assert counts(leader) == (0, {NotCounted.MET: 1})
+
+
+def test_an_edited_question_whose_answer_is_shown_has_been_met() -> None:
+    leader = new()
+    answer = leader.answer("A1", 1, 0)
+    leader.edit(["A1"], 1)
+    leader.reveal("A1", 2, answer)
+    assert not leader.measurement.items["A1"].changed
+
+
 def test_an_edited_item_may_be_asked_afresh() -> None:
     leader = new()
     leader.answer("A1", 1, 0)

@@ -112,6 +112,17 @@ def test_the_next_day_worth_practising() -> None:
     assert next_day(Measurement(), made_index([], "A"), at(0)) is None
 
 
+def test_a_question_that_was_edited_is_said_to_have_changed() -> None:
+    leader = new()
+    leader.shown("A1", 0, 0)
+    leader.answer("A2", 1, 0)
+    leader.read(["A3"], 0)
+    leader.edit(["A1", "A2", "A3"], 5)
+    assert why(leader, "A1", 6) == "This question has changed since you met it."
+    assert why(leader, "A2", 6) == "This question has changed since you met it."
+    assert why(leader, "A3", 6).endswith("six days ago, and have not been asked since.")
+
+
 def entry(*items: str) -> LessonEntry:
     return LessonEntry(id="L01", title="", competencies=("A",), file="", minutes=5, steps=(), items=items)
 

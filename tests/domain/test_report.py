@@ -161,6 +161,17 @@ def test_sure_but_wrong_comes_first() -> None:
     assert len(set(reasons)) == 3
 
 
+def test_an_edited_question_is_not_told_as_missed() -> None:
+    diary = Diary(steady(0.0), TODAY - timedelta(days=9), sure_of_all=True)
+    diary.check(16)
+    diary.lesson(INDEX.lessons[0])
+    missed = build(diary.state, INDEX, diary.snapshots, TODAY).look_again
+    edited = missed[0].item
+    diary.on(8)
+    diary.add(CurriculumChanged(old="1", new="1", edited=(edited,)))
+    assert edited not in {line.item for line in build(diary.state, INDEX, diary.snapshots, TODAY).look_again}
+
+
 def test_a_lesson_left_half_way_is_what_comes_next() -> None:
     report = report_of("week")
     assert [line.stage for line in report.lessons[:5]] == [Stage.FINISHED] * 3 + [Stage.BEGUN, Stage.AHEAD]
