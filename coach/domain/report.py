@@ -316,4 +316,9 @@ def _notes(score: Score, index: Index) -> list[str]:
         notes.append(f"Left out: {files} with errors. coach lesson check says which and what to do.")
     if score.future:
         notes.append("The record holds answers dated later than today. This computer's clock is or was wrong.")
+    if score.long_gap:
+        notes.append(
+            "The record was last used more than ten years ago, which counts as ten. "
+            "If that cannot be, this computer's clock is or was wrong."
+        )
     return notes

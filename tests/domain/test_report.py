@@ -203,6 +203,13 @@ def test_what_a_leader_should_know_about_the_course_and_the_clock_is_noted() -> 
     assert "clock" in notes[2]
 
 
+def test_a_gap_of_more_than_ten_years_is_noted() -> None:
+    ten_years = 3652.5
+    assert later("week", ten_years - 1).notes == ()
+    (note,) = later("week", ten_years + 1).notes
+    assert note.startswith("The record was last used more than ten years ago, which counts as ten.")
+
+
 def test_time_alone_makes_more_due_and_no_more_known() -> None:
     now, then = report_of("year"), later("year", 60)
     assert then.due.questions >= now.due.questions
