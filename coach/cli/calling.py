@@ -13,9 +13,9 @@ def called(variables: Mapping[str, str], program: str | None = None) -> str:
     `program` is what this process was started as. A module run by Python is called as one.
     """
     started = Path(program or sys.argv[0] or NAME)
-    if started.name == "__main__.py":
+    if started.parts[-2:] == (NAME, "__main__.py"):
         return NAME if _found(variables) else f"{_quoted(sys.executable)} -m {NAME}"
-    if started.stem != NAME or not started.exists():
+    if started.stem != NAME or not started.is_file():
         return NAME
     found = _found(variables)
     if found is not None and Path(found).resolve() == started.resolve():

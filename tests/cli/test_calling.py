@@ -41,5 +41,12 @@ def test_a_module_run_by_python_is_called_as_one(tmp_path: Path) -> None:
     assert called({"PATH": ""}, str(tmp_path / "coach" / "__main__.py")).endswith(" -m coach")
 
 
-def test_under_another_name_the_usual_one_is_told() -> None:
-    assert called({"PATH": ""}, "/usr/bin/pytest") == "coach"
+@pytest.mark.parametrize("program", ["/usr/bin/pytest", "/lib/pytest/__main__.py"])
+def test_under_another_name_the_usual_one_is_told(program: str) -> None:
+    assert called({"PATH": ""}, program) == "coach"
+
+
+def test_a_folder_of_the_name_is_no_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "coach").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert called({"PATH": ""}, "coach") == "coach"
