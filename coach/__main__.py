@@ -67,7 +67,7 @@ def _run(arguments: list[str], context: "Context") -> int:
         code = (straight(arguments) or _by_typer(arguments))(context)
         return _interrupted(context) if code == Exit.PAUSED else code
     except CoachError as error:
-        _tell(context, error.message, error.hint)
+        _tell(context, error.message, error.hint, _kept(context) if error.goes_on else "")
         return int(error.exit)
     except KeyboardInterrupt:
         return _interrupted(context)
@@ -120,11 +120,17 @@ def _by_typer(arguments: list[str]) -> "Callable[[Context], int]":
     return lambda context: command(arguments, context)
 
 
-def _interrupted(context: "Context") -> int:
+def _kept(context: "Context") -> str:
+    """What becomes of a sitting that ended early, and the line that goes on with it."""
     from coach.cli.calling import called
+
+    return f"Every answer you gave is kept; {called(context.variables)} start goes on from here."
+
+
+def _interrupted(context: "Context") -> int:
     from coach.errors import Exit
 
-    _tell(context, f"Stopped. Every answer you gave is kept; {called(context.variables)} start goes on from here.")
+    _tell(context, f"Stopped. {_kept(context)}")
     return int(Exit.PAUSED)
 
 
@@ -136,11 +142,7 @@ def _bug(context: "Context", error: Exception) -> int:
         where = f"Details, without your answers, are in {context.problems_path}."
     except OSError:
         where = ""
-    _tell(
-        context,
-        "Something went wrong in the program itself. Every answer you gave is kept; coach start goes on from there.",
-        where,
-    )
+    _tell(context, f"Something went wrong in the program itself. {_kept(context)}", where)
     return int(Exit.BUG)
 
 

@@ -25,6 +25,8 @@ class CoachError(Exception):
     """
 
     exit = Exit.FAILED
+    goes_on = False
+    """Whether a sitting goes on from here; how the program is called for that, only who tells the error knows."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)

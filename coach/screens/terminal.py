@@ -41,9 +41,10 @@ class InputEnded(CoachError):  # noqa: N818 - it says what happened, and no erro
     """The input is at its end, or holds nothing that could be an answer. The sitting pauses; answers are kept."""
 
     exit = Exit.PAUSED
+    goes_on = True
 
     def __init__(self, message: str = "The input ended.") -> None:
-        super().__init__(message, "Every answer you gave is kept. Run coach start to go on from here.")
+        super().__init__(message)
 
 
 class InputMissing(CoachError):  # noqa: N818 - the same

@@ -1,12 +1,18 @@
 """The line that starts the program again from any folder."""
 
+import io
 import os
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from coach.__main__ import main
 from coach.cli.calling import called
+from coach.cli.context import Context
+from tests.cli.program import COURSE
 
 
 @pytest.fixture
@@ -50,3 +56,34 @@ def test_a_folder_of_the_name_is_no_program(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "coach").mkdir()
     monkeypatch.chdir(tmp_path)
     assert called({"PATH": ""}, "coach") == "coach"
+
+
+def interrupted() -> datetime:
+    raise KeyboardInterrupt
+
+
+def broken() -> datetime:
+    raise ValueError
+
+
+def usual() -> datetime:
+    return datetime(2026, 11, 22, 9, tzinfo=UTC)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="quotes as PowerShell takes them")
+@pytest.mark.parametrize(("clock", "code"), [(usual, 130), (interrupted, 130), (broken, 70)])
+def test_whatever_ends_a_sitting_early_says_the_line_that_goes_on(
+    started: Path, monkeypatch: pytest.MonkeyPatch, clock: Callable[[], datetime], code: int
+) -> None:
+    monkeypatch.setattr("sys.argv", [str(started), "start"])
+    errors = io.StringIO()
+    context = Context(
+        clock=clock,
+        variables={"COACH_LESSONS": str(COURSE), "PATH": "/nowhere"},
+        input=io.StringIO("1\n"),
+        output=io.StringIO(),
+        errors=errors,
+        home=started.parent,
+    )
+    assert main(["start"], context) == code
+    assert f"Every answer you gave is kept; '{started}' start goes on from here." in errors.getvalue()
