@@ -135,12 +135,12 @@ def _interrupted(context: "Context") -> int:
 
 
 def _bug(context: "Context", error: Exception) -> int:
-    from coach.errors import Exit
+    from coach.errors import CoachError, Exit
 
     try:
         _log(context.problems_path, error)
         where = f"Details, without your answers, are in {context.problems_path}."
-    except OSError:
+    except (OSError, CoachError):
         where = ""
     _tell(context, f"Something went wrong in the program itself. {_kept(context)}", where)
     return int(Exit.BUG)
