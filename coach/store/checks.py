@@ -1,18 +1,31 @@
 """Whether a file is a record of ours, and whole: the first page at every opening, everything when there is reason."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
+from coach.errors import CoachError
 from coach.store import schema
-from coach.store.damage import RecordNotOurs, RecordTooNew, damaged
-from coach.store.files import is_there, with_journals
+from coach.store.damage import RecordTooNew, damaged, not_ours
+from coach.store.files import copies, is_there, with_journals
 from coach.store.log import ends_with, from_row, last_row, tail_of
 from coach.store.parts import read_seal
+from coach.store.reading import connect_to_read
+from coach.store.salvage import holds_event
 from coach.store.schema import APPLICATION_ID, PAGE_BYTES
 
 MAGIC = b"SQLite format 3\x00"
 OURS = b"TRIGGER events_are_not_changed"
 """Stands on the first page of every record, in the words that made it."""
+
+MARKED_BYTES = 72
+"""A file of so many bytes says whose it is."""
+
+LAST_FORMAT = 1000
+"""A format that no version of the program will ever reach: a number above it is damage."""
+
+OTHERWISE = "its first page is not as it was written"
 
 LAYOUT = (PAGE_BYTES.to_bytes(2, "big"), bytes((0, 64, 32, 32)))
 """Bytes 16-17 and 20-23 of every record: page size, then fixed by SQLite for a file with no reserved space."""
@@ -29,30 +42,73 @@ def judge(path: Path) -> int:
     Raises RecordNotOurs, RecordTooNew or RecordDamaged. No connection to the file may be open in this process, as
     closing it here would end their locks.
     """
-    with path.open("rb") as file:
-        page = file.read(PAGE_BYTES)
-    ours = int.from_bytes(page[68:72], "big") == APPLICATION_ID
-    if not page:
-        raise damaged(path, "it is empty, and a record never is")
-    if not (ours and page.startswith(MAGIC)):
-        if ours or OURS in page:
-            raise damaged(path, "its first page is not as it was written")
-        if not (len(page) < PAGE_BYTES and (page.startswith(MAGIC) or MAGIC.startswith(page))):
-            raise RecordNotOurs(
-                f"{path} is a file of something else, not a record of answers.",
-                "It was left as it is. Name another place with --record FILE or COACH_RECORD.",
-            )
-        raise damaged(path, "it was cut short")
+    page = _first_page(path)
+    if not (page.startswith(MAGIC) and _has_mark(page)):
+        raise _unmarked(path, page)
     version = int.from_bytes(page[60:64], "big")
     if version > schema.VERSION:
-        raise RecordTooNew(
-            f"Your record {path} was written by a later version of coach.",
-            f"It was left as it is. Install the latest version to go on with it: the record has format {version}, and "
-            f"this version reads {schema.VERSION}.",
-        )
+        raise _of_later_format(path, version)
     if version == 0 or (page[16:18], page[20:24]) != LAYOUT:
-        raise damaged(path, "its first page is not as it was written")
+        raise damaged(path, OTHERWISE)
     return version
+
+
+def _has_mark(page: bytes) -> bool:
+    return page[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _first_page(path: Path) -> bytes:
+    """What is not a regular file is not opened: a pipe would have us wait for ever."""
+    mode = path.stat().st_mode
+    if not S_ISREG(mode):
+        raise not_ours(path, "a folder" if S_ISDIR(mode) else "a pipe or a device")
+    with path.open("rb") as file:
+        return file.read(PAGE_BYTES)
+
+
+def _unmarked(path: Path, page: bytes) -> CoachError:
+    """What is wrong with a file that does not begin as a record does."""
+    if not page:
+        return damaged(path, "it is empty, and a record never is")
+    if not any(page):  # as power cuts leave a file
+        return damaged(path, "its beginning is blank")
+    if len(page) < MARKED_BYTES and (page.startswith(MAGIC) or MAGIC.startswith(page)):
+        return damaged(path, "it was cut short")
+    if _has_mark(page) or OURS in page or was_ours(path):
+        return damaged(path, OTHERWISE)
+    return not_ours(path, "a file of something else")
+
+
+def was_ours(path: Path) -> bool:
+    """Whether a file that no longer begins as a record does once was one: it holds an event, or has backups."""
+    return holds_event(path) or any(_is_one_of_ours(each) for each in copies(path))
+
+
+def _is_one_of_ours(path: Path) -> bool:
+    try:
+        page = _first_page(path)
+    except (CoachError, OSError):
+        return False
+    return page.startswith(MAGIC) and _has_mark(page)
+
+
+def _of_later_format(path: Path, version: int) -> CoachError:
+    """A later version's record, unless the number is damaged: a later format has other words."""
+    if version > LAST_FORMAT or _has_known_words(path):
+        return damaged(path, OTHERWISE)
+    return RecordTooNew(
+        f"Your record {path} was written by a later version of coach.",
+        f"It was left as it is. Install the latest version to go on with it: the record has format {version}, and "
+        f"this version reads {schema.VERSION}.",
+    )
+
+
+def _has_known_words(path: Path) -> bool:
+    try:
+        with closing(connect_to_read(path)) as connection:
+            return schema.words(connection) in schema.WORDS.values()
+    except sqlite3.Error:
+        return False
 
 
 def was_interrupted(path: Path) -> bool:

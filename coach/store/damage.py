@@ -46,6 +46,13 @@ def damaged(path: Path, what: str = "parts of it cannot be read as they were wri
     return RecordDamaged(f"Your record {path} is damaged: {what}.", RESTORE)
 
 
+def not_ours(path: Path, what: str) -> RecordNotOurs:
+    return RecordNotOurs(
+        f"{path} is {what}, not a record of answers.",
+        "It was left as it is. Name another place with --record FILE or COACH_RECORD.",
+    )
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """Whatever SQLite or the system says of the record at `path` comes out as a CoachError."""

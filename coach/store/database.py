@@ -200,8 +200,8 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         """Open the file, sure that it is a whole record of ours in today's format."""
         self._disconnect()
-        interrupted = checks.was_interrupted(self.path)
         version = checks.judge(self.path)
+        interrupted = checks.was_interrupted(self.path)
         if not self.writable:
             connection = connect_to_read(self.path)
         elif access(self.path, W_OK) and access(self.path.parent, W_OK):

@@ -6,6 +6,7 @@ checksum of a row tells an event from anything that merely looks like one.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,30 @@ MOST_CELLS = PAGE_BYTES // 4
 MOST_LOCAL = PAGE_BYTES - 35
 """Bytes of a row that stand on its own page at most; of a longer one the rest is on a chain of further pages."""
 LEAST_LOCAL = (PAGE_BYTES - 12) * 32 // 255 - 23
+NEAR_BYTES = 1_000_000
+"""Read of a file of unknown origin; more takes longer, and finds an event in a file that is damaged for so long."""
 WIDTHS = {0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8, 8: 0, 9: 0}
 """Bytes of a whole number or nothing, by SQLite's type code; 8 and 9 are the numbers 0 and 1."""
 
 
 def salvage(path: Path) -> tuple[Event, ...]:
     """Every event that can be read whole, in order, each once."""
-    data = path.read_bytes()
     found: dict[str, Event] = {}
-    for row in _rows(data):
-        try:
-            event = from_row(row)
-        except UnreadableRow:
-            continue
+    for event in _events(path.read_bytes()):
         found.setdefault(event.id, event)
     return tuple(sorted(found.values(), key=lambda event: event.sequence))
+
+
+def holds_event(path: Path) -> bool:
+    """Whether an event stands whole near the file's beginning; a record of any length has some there."""
+    with path.open("rb") as file:
+        return any(True for _ in _events(file.read(NEAR_BYTES)))
+
+
+def _events(data: bytes) -> Iterator[Event]:
+    for row in _rows(data):
+        with suppress(UnreadableRow):
+            yield from_row(row)
 
 
 def _rows(data: bytes) -> Iterator[tuple[Any, ...]]:

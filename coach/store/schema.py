@@ -14,7 +14,9 @@ VERSION = 1
 """The format that this program writes: the number of files in `migrations`, kept as user_version in the record."""
 
 WORDS = {1: 0x5C52113E}
-"""By format version, `words` of a sound record: a schema that damage has changed may still be one that SQLite takes."""
+"""By format version, `words` of a sound record: a schema that damage has changed may still be one that SQLite takes.
+
+No two formats may have the same words: by them a record of a later format is told from one whose number is damaged."""
 
 PAGE_BYTES = 4096
 MIGRATIONS = Path(__file__).parent / "migrations"

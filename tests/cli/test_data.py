@@ -212,6 +212,7 @@ def test_doctor_names_what_is_wrong_and_what_to_do(used: Program) -> None:
     record(used.record, log(1, start=START + timedelta(days=900)))
     assert "the record's last event is in the future" in used.run("doctor").flat
     with closing(sqlite3.connect(used.record)) as connection:
+        connection.execute("CREATE TABLE more (one TEXT)")
         connection.execute("PRAGMA user_version = 9")
     assert "a later version of coach" in used.run("doctor").flat
 

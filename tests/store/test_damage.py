@@ -12,8 +12,10 @@ import pytest
 from coach.errors import CoachError
 from coach.model.event import Event
 from coach.model.state import State
+from coach.store.backups import contents
 from coach.store.damage import RecordDamaged, RecordNotOurs, RecordTooNew, set_aside
 from coach.store.database import Store
+from coach.store.files import copies
 from coach.store.restoring import plan, restore
 from tests.store.records_made import interrupted, log, record
 
@@ -106,11 +108,7 @@ def check_case(folder: Path, sound: Sound, seed: int) -> None:
         return
     backup = folder / "backups" / "record-2026-11-03.db"
     backup.write_bytes(sound.backup)
-    try:
-        agreed = plan(path, backup)
-    except (RecordNotOurs, RecordTooNew):
-        return  # such files are left alone
-    aside = restore(agreed)
+    aside = restore(plan(path, backup))
     assert aside is not None
     assert aside.read_bytes() == path.with_name(aside.name).read_bytes()
     with Store.open(path) as store:
@@ -166,6 +164,76 @@ def test_another_programs_file_is_left_as_it_is(tmp_path: Path, data: bytes) -> 
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("bit", range(32))
+def test_a_format_number_that_is_damaged_is_no_later_versions(tmp_path: Path, bit: int) -> None:
+    path = record(tmp_path / "record.db", log(1))
+    data = bytearray(path.read_bytes())
+    data[60 + bit // 8] ^= 1 << bit % 8
+    path.write_bytes(data)
+    for writable in (True, False):
+        with pytest.raises(RecordDamaged, match="its first page is not as it was written"):
+            Store.open(path, writable=writable)
+    restore(plan(path, None))
+    assert contents(path).events == len(log(1))
+
+
+BLANKS = {"first page": slice(4096), "all": slice(None), "its marks": slice(100)}
+
+
+@pytest.mark.parametrize("blank", BLANKS.values(), ids=BLANKS)
+def test_a_record_blanked_by_a_power_cut_is_damaged_and_comes_back(tmp_path: Path, blank: slice) -> None:
+    path = record(tmp_path / "record.db", log(3))
+    with Store.open(path) as store:
+        store.add(*log(4)[36:])
+    data = bytearray(path.read_bytes())
+    data[blank] = bytes(len(data[blank]))
+    path.write_bytes(data)
+    for writable in (True, False):
+        with pytest.raises(RecordDamaged):
+            Store.open(path, writable=writable)
+    (backup,) = copies(path)
+    aside = restore(plan(path, backup))
+    assert aside is not None
+    assert aside.read_bytes() == data
+    with Store.open(path) as store:
+        assert [each.id for each in store.events()] == [each.id for each in log(4)]
+
+
+@pytest.mark.parametrize("known_by", ["an event", "a backup", "nothing"])
+def test_a_first_page_that_tells_nothing_is_a_records_where_something_else_does(tmp_path: Path, known_by: str) -> None:
+    path = record(tmp_path / "record.db", log(9))
+    data = Random(1).randbytes(4096) + path.read_bytes()[4096:]
+    if known_by == "a backup":
+        with Store.open(path) as store:
+            store.back_up_before("test")
+    if known_by != "an event":
+        data = Random(1).randbytes(9000)
+    path.write_bytes(data)
+    expected = RecordNotOurs if known_by == "nothing" else RecordDamaged
+    with pytest.raises(expected):
+        Store.open(path)
+    assert path.read_bytes() == data
+
+
+def test_a_strangers_copies_beside_it_do_not_make_a_file_a_record(tmp_path: Path) -> None:
+    path = tmp_path / "thesis.docx"
+    path.write_bytes(b"PK\x03\x04 my thesis" * 500)
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "thesis-2026-11-22.docx").write_bytes(path.read_bytes())
+    with pytest.raises(RecordNotOurs):
+        Store.open(path)
+
+
+def test_another_programs_small_database_is_not_a_record_cut_short(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA page_size = 512")
+        connection.execute("CREATE TABLE one (one)")
+    assert path.stat().st_size < 4096
+    with pytest.raises(RecordNotOurs):
+        Store.open(path)
+
+
 def test_another_programs_database_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as connection:
@@ -176,10 +244,16 @@ def test_another_programs_database_is_left_as_it_is(tmp_path: Path) -> None:
     assert path.read_bytes() == data
 
 
-def test_a_later_versions_record_is_left_as_it_is(tmp_path: Path) -> None:
-    path = record(tmp_path / "record.db", log(1))
+def of_a_later_version(path: Path) -> Path:
+    """A record as some version to come may write it."""
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE more (one TEXT)")
         connection.execute("PRAGMA user_version = 7")
+    return path
+
+
+def test_a_later_versions_record_is_left_as_it_is(tmp_path: Path) -> None:
+    path = of_a_later_version(record(tmp_path / "record.db", log(1)))
     data = path.read_bytes()
     for writable in (True, False):
         with pytest.raises(RecordTooNew, match="a later version of coach") as told:

@@ -14,7 +14,14 @@ from coach.domain.state import replay
 from coach.model.event import Answered, FeedbackShown, Snapshot, Withdrawn
 from coach.model.state import State
 from coach.store import database, parts
-from coach.store.damage import DiskFull, RecordDamaged, RecordLocked, RecordOutOfReach, RecordReadOnly
+from coach.store.damage import (
+    DiskFull,
+    RecordDamaged,
+    RecordLocked,
+    RecordNotOurs,
+    RecordOutOfReach,
+    RecordReadOnly,
+)
 from coach.store.database import Store
 from tests.store.records_made import START, answered, event, in_child, interrupted, lines_of, log, opened, record
 
@@ -457,9 +464,24 @@ def test_a_folder_that_may_not_be_written_is_told_at_once_and_can_be_read() -> N
         shutil.rmtree(folder)
 
 
-def test_a_folder_in_the_records_place_is_told(tmp_path: Path) -> None:
-    with pytest.raises(RecordOutOfReach):
-        Store.open(tmp_path)
+@POSIX
+@pytest.mark.parametrize("writable", [True, False])
+@pytest.mark.parametrize("what", ["folder", "pipe", "device", "link to a pipe"])
+def test_what_is_no_file_in_the_records_place_is_told_and_not_waited_for(
+    tmp_path: Path, what: str, writable: bool
+) -> None:
+    path = tmp_path / "record.db"
+    match what:
+        case "folder":
+            path.mkdir()
+        case "device":
+            path.symlink_to(os.devnull)
+        case _ if hasattr(os, "mkfifo"):
+            os.mkfifo(tmp_path / "pipe")
+            path.symlink_to("pipe")
+    words = "a folder" if what == "folder" else "a pipe or a device"
+    with pytest.raises(RecordNotOurs, match=f"is {words}, not a record of answers"):
+        Store.open(path, writable=writable)
 
 
 def test_a_tampered_event_is_noticed_when_it_is_read(tmp_path: Path) -> None:
