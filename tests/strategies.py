@@ -308,6 +308,7 @@ def questions(draw: st.DrawFn, lesson: str, own: str, path: Path) -> Question:
         revision=draw(st.integers(1, 9)),
         fixed_order=draw(st.booleans()),
         next_best=draw(maybe(texts())),
+        topic="" if isinstance(question, View | Reflection) else draw(maybe(texts())),
         path=path,
     )
 
@@ -331,6 +332,7 @@ def references(draw: st.DrawFn, lesson: str, own: str) -> Reference:
     common: dict[str, Any] = {
         "id": own,
         "lesson": lesson,
+        "topic": draw(maybe(texts())),
         "also": draw(several(texts())),
         "source": draw(maybe(texts())),
     }

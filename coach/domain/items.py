@@ -30,8 +30,8 @@ TITLE_LENGTH = 60
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def item(question: Marked, *, in_steps: bool = False, titles: Mapping[str, str] = NOTHING) -> Item:
-    """A marked question without its text. `titles` holds titles of references by their id."""
+def item(question: Marked, *, in_steps: bool = False) -> Item:
+    """A marked question without its text, called by the first words of its stem; its topic is its own or none."""
     floor, full_chance = floor_and_full_chance(question)
     return Item(
         id=question.id,
@@ -49,15 +49,16 @@ def item(question: Marked, *, in_steps: bool = False, titles: Mapping[str, str] 
         seconds=question_seconds(question),
         references=question.see,
         in_steps=in_steps,
-        title=next((titles[name] for name in question.see if name in titles), first_words(question.stem)),
+        title=first_words(question.stem),
+        topic=one_line(question.topic),
     )
 
 
-def items(lesson: Lesson, titles: Mapping[str, str] = NOTHING) -> tuple[Item, ...]:
+def items(lesson: Lesson) -> tuple[Item, ...]:
     """Its marked questions, those among the steps first."""
     among_steps = {step.id for step in lesson.steps if not isinstance(step, Earlier)}
     return tuple(
-        item(question, in_steps=question.id in among_steps, titles=titles)
+        item(question, in_steps=question.id in among_steps)
         for question in lesson.questions
         if not isinstance(question, View | Reflection)
     )
@@ -117,7 +118,16 @@ def titles(lesson: Lesson) -> dict[str, str]:
     return {name: title for name, title in named.items() if title}
 
 
+def topics(lesson: Lesson) -> dict[str, str]:
+    """Topics of what a lesson defines, by id, for those that have one."""
+    return {reference.id: one_line(reference.topic) for reference in lesson.references if reference.topic}
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def first_words(text: str, limit: int = TITLE_LENGTH) -> str:
     """The text on one line, cut at a word."""
-    line = " ".join(text.split())
+    line = one_line(text)
     return line if len(line) <= limit else f"{line[: limit - 3].rsplit(' ', 1)[0].rstrip(',;:')} ..."

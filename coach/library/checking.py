@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from coach.domain import items
 from coach.domain.checks import (
     RULES,
     Fault,
@@ -204,10 +205,12 @@ class FolderCheck:
     def _surroundings(self) -> Surroundings:
         """What the lessons offer one another. Of one that cannot be read whole every id counts as there."""
         references: set[str] = set()
+        topics: dict[str, str] = {}
         questions: dict[str, int] = {}
         for file in self.lessons:
             if file.lesson:
                 references |= {reference.id for reference in file.lesson.references}
+                topics |= items.topics(file.lesson)
                 questions |= {question.id: question_seconds(question) for question in file.lesson.questions}
             if not file.whole:
                 references |= set(ANY_ID.findall(file.text))
@@ -220,6 +223,7 @@ class FolderCheck:
             course=self.course,
             references=frozenset(references),
             questions=questions,
+            topics=topics,
             order={name: place for place, name in enumerate(order or ids)},
         )
 

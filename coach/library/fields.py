@@ -50,6 +50,8 @@ SEE = Field(
     about="Ids of the facts, myths, tips, policies and examples taught here. They may be any lesson's.",
 )
 SOURCE = text("source", "Where it comes from: the document, with its date.")
+TOPIC_FORM = "A few words that fit 'You last met Francis 255 nineteen days ago'."
+TOPIC = text("topic", f"What a question about it is about, where the question has no topic of its own. {TOPIC_FORM}")
 
 REFERENCE_ID_FIELD = Field(
     name="id",
@@ -72,6 +74,7 @@ REFERENCES = {
         "the fact",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             text("text", "The fact, in one or two sentences.", required=True),
             SOURCE,
             as_at(required=False),
@@ -83,6 +86,7 @@ REFERENCES = {
         "the myth",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             text("claim", "What is claimed.", required=True),
             text("root", "The root of truth in it.", required=True),
             text("fact", "What is so.", required=True),
@@ -94,6 +98,7 @@ REFERENCES = {
         "the tip",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             text("leader", "Who gave it.", required=True),
             text("title", "Their job title at the time.", required=True),
             as_at(required=True),
@@ -106,6 +111,7 @@ REFERENCES = {
         "the policy",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             ALSO,
             text("title", "The policy's or document's title.", required=True),
             text("number", "A number it is known by, such as 255."),
@@ -132,6 +138,7 @@ REFERENCES = {
         "the example",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             text("title", "What the example is called.", required=True),
             text("story", "What happened.", required=True),
             text("lesson", "What it teaches."),
@@ -143,6 +150,7 @@ REFERENCES = {
         "the note",
         (
             REFERENCE_ID_FIELD,
+            TOPIC,
             text("text", "What has changed.", required=True),
             Field(name="date", shape=PartialDay(), required=True, about="The year, month or day when it changed."),
             SOURCE,

@@ -112,6 +112,7 @@ def reference(name: str, values: Values, lesson: str, path: Path) -> Reference |
     common: dict[str, Any] = {
         "id": values["id"],
         "lesson": lesson,
+        "topic": get("topic") or "",
         "also": get("also") or (),
         "source": get("source") or "",
         "path": path,

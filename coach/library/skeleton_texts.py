@@ -127,6 +127,7 @@ QUESTIONS = {
   # A choice: one right answer. Give it three or four, each of which a capable leader might choose.
   - choice: worth-offering
     stem: You have written the right answer and need wrong ones. Which is most worth offering?
+    topic: wrong answers worth offering   # said later as "You last met ... nineteen days ago"; a few words, no stop
     difficulty: easy             # easy, medium or hard: how many leaders would get it right before the lesson
     sort: understanding          # recall, understanding or judgement
     options:
@@ -153,6 +154,7 @@ QUESTIONS = {
   # A multiple: one or more right answers. choose: tells the leader how many; leave it out to tell no number.
   - multiple: parts-of-feedback
     stem: Which two does good feedback on a wrong answer hold?
+    topic: good feedback on a wrong answer
     difficulty: medium
     sort: recall
     choose: 2
@@ -181,6 +183,7 @@ QUESTIONS = {
   # A true_false: one statement. answer: fact or myth shows the answers as Fact and Myth.
   - true_false: order-of-answers
     stem: The answers to a question stand in the same order every time a leader meets it.
+    topic: the order of the answers
     difficulty: easy
     sort: recall
     answer: "false"              # in quotes, as editors take the bare word for something else
@@ -197,6 +200,7 @@ QUESTIONS = {
   # A match: pair each left side with a right side. Spare right sides make guessing harder.
   - match: part-to-purpose
     stem: Pair each part of a lesson with what it is for.
+    topic: the parts of a lesson
     difficulty: medium
     sort: understanding
     left:
@@ -230,6 +234,7 @@ QUESTIONS = {
   # An order: options as first shown, which is not the right order; right_order names their ids.
   - order: writing-a-question
     stem: In which order is a question best written?
+    topic: the writing of a question
     difficulty: hard
     sort: understanding
     options:
@@ -256,6 +261,7 @@ QUESTIONS = {
   # A number: full credit within tolerance, none from zero_beyond on, falling evenly between.
   - number: words-on-a-page
     stem: About how many words does a page hold at most, if it is to fit a screen or two?
+    topic: the length of a page
     difficulty: medium
     sort: recall
     answer: 220                  # 10 million, 25.7m, 10,000 and 34.2% can be read too
@@ -281,6 +287,7 @@ QUESTIONS = {
     stem: >-
       A chief executive writes that the answer you mark as best is not what she would do, and gives a reason.
       You still think that you are right. What do you do?
+    topic: the disputed key
     difficulty: medium
     sort: judgement
     options:
@@ -347,6 +354,7 @@ FOOT = """\
 # examples and since_2013. An id is used once in the whole course.
 facts:
   - id: $id-steps
+    topic: the steps of a lesson
     text: A lesson holds pages and questions in turn, and more questions for later under practice.
     source: The trainer's guide of this course
 action: >-

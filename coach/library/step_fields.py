@@ -6,6 +6,7 @@ from coach.library.fields import (
     SEE,
     SOURCE,
     TEXTS,
+    TOPIC_FORM,
     WHOLE_ID,
     YES,
     own_id,
@@ -100,6 +101,7 @@ QUESTION = (
     Field(name="competency", shape=LESSON_ID, about="The competency it measures. The lesson's main one if not said."),
     Field(name="difficulty", shape=OneOf.of(Difficulty), about="easy, medium or hard. Medium if not said."),
 )
+TOPIC = text("topic", f"What it is about, without giving the answer away. {TOPIC_FORM}")
 SORT = "What it takes to answer: recall, understanding or judgement."
 QUESTION_END = (
     SOURCE,
@@ -119,7 +121,8 @@ QUESTION_END = (
 def question(kind: Kind, about: str, *fields: Field, marked: bool = True) -> Record:
     name = Field(name=kind.value, shape=OWN_ID, required=True, about=about)
     sort = Field(name="sort", shape=OneOf.of(Sort), required=marked, about=SORT)
-    return Record(f"the {kind.value}", (name, *QUESTION, sort, *fields, *QUESTION_END), named_by=kind.value)
+    measured = (TOPIC,) if marked else ()
+    return Record(f"the {kind.value}", (name, *QUESTION, *measured, sort, *fields, *QUESTION_END), named_by=kind.value)
 
 
 TRUE_OR_FALSE = {"true": True, "false": False, "fact": True, "myth": False}

@@ -80,6 +80,7 @@ def _step(step: Step, lesson: Lesson) -> Fields:
 
 def _question(question: Question, lesson: Lesson) -> Fields:
     fields: Fields = {kind(question).value: question.id.partition("/")[2], "stem": question.stem}
+    fields |= _said(topic=question.topic)
     if question.competency != lesson.competencies[0]:
         fields["competency"] = question.competency
     if question.difficulty is not Difficulty.MEDIUM:
@@ -182,7 +183,7 @@ def _figure(figure: Figure | None) -> Fields | None:
 
 
 def _reference(reference: Reference) -> Fields:
-    fields: Fields = {"id": reference.id} | _said(also=reference.also)
+    fields: Fields = {"id": reference.id} | _said(topic=reference.topic, also=reference.also)
     match reference:
         case Fact():
             fields |= _said(text=reference.text, as_at=reference.as_at, caution=reference.caution)

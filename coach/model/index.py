@@ -34,7 +34,9 @@ class Item:
     b: float | None = None
     """Difficulty in logits where it was measured; else the label's."""
     title: str = ""
-    """What a person calls it: the title of the first thing it refers to, or the first words of its stem."""
+    """What a list calls it: its topic, the title of the first thing it refers to, or the first words of its stem."""
+    topic: str = ""
+    """What a sentence calls it: "You last met Francis 255"; empty where neither it nor what it refers to has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

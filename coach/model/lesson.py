@@ -117,6 +117,8 @@ class QuestionBase:
     stem: str
     competency: str
     sort: Sort
+    topic: str = ""
+    """What it is about, in a few words that fit "You last met Francis 255 nineteen days ago"."""
     difficulty: Difficulty = Difficulty.MEDIUM
     source: str = ""
     see: tuple[str, ...] = ()
@@ -252,6 +254,8 @@ class ReferenceBase:
 
     id: str
     lesson: str = ""
+    topic: str = ""
+    """What questions about it are about, unless they have a topic of their own."""
     also: tuple[str, ...] = ()
     source: str = ""
     path: Path = field(default=(), compare=False)

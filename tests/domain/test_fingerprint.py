@@ -103,6 +103,7 @@ def test_words_are_not_in_it(question: Marked) -> None:
         id="L02/other",
         lesson="L02",
         stem="Other words.",
+        topic="other words",
         competency="C2",
         sort=Sort.JUDGEMENT,
         difficulty=Difficulty.HARD,

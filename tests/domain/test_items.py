@@ -7,7 +7,7 @@ from hypothesis import given
 
 from coach.domain.chance import floor_and_full_chance
 from coach.domain.fingerprint import fingerprint
-from coach.domain.items import entry, first_words, item, items, reference_title, titles
+from coach.domain.items import entry, first_words, item, items, reference_title, titles, topics
 from coach.domain.timing import lesson_minutes, question_seconds
 from coach.model.index import StepEntry
 from coach.model.lesson import (
@@ -61,10 +61,9 @@ def test_only_a_scenario_that_leads_on_has_two_steps(question: Marked) -> None:
     assert not item(question).two_step
 
 
-def test_an_item_is_called_by_the_first_thing_it_refers_to_that_has_a_title() -> None:
-    assert item(ASKED, titles=titles(LESSON)).title == "A leader: Listen before you speak"
-    assert item(ASKED).title == "What is so?"
-    assert item(KEPT, titles=titles(LESSON)).title == "What is so?"
+def test_an_item_has_its_own_words_and_its_own_topic_on_one_line() -> None:
+    assert (item(ASKED).title, item(ASKED).topic) == ("What is so?", "")
+    assert item(replace(ASKED, topic="the first\n  thing")).topic == "the first thing"
 
 
 def test_what_references_are_called() -> None:
@@ -73,6 +72,13 @@ def test_what_references_are_called() -> None:
     assert reference_title(Myth(id="M", claim="A claim", root="Some truth", fact="What is so")) == "A claim"
     assert reference_title(Fact(id="F", text="A fact")) == ""
     assert reference_title(Since2013(id="N", text="A change", date="2017")) == ""
+
+
+def test_what_a_lesson_lends_to_its_questions() -> None:
+    assert titles(LESSON) == {"T1": "A leader: Listen before you speak"}
+    assert topics(replace(LESSON, references=(replace(TIP, topic="the  tip"), Fact(id="F1", text="A")))) == {
+        "T1": "the tip"
+    }
 
 
 def test_first_words_stand_on_one_line_and_end_at_a_word() -> None:

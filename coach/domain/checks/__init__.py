@@ -23,6 +23,7 @@ from coach.domain.checks.places import Fault, findings, in_order
 from coach.domain.checks.questions import question_faults, same_stems
 from coach.domain.checks.revisions import revision_faults
 from coach.domain.checks.rules import RULES
+from coach.domain.checks.topics import topic_faults
 from coach.domain.checks.wording import dated_figure_faults, wording_faults
 from coach.model.late import dataclass, field
 from coach.model.lesson import Course, Lesson, Page, Path
@@ -47,13 +48,14 @@ class Surroundings:
     """What a lesson is checked against. Without a course, rules that need one are left out.
 
     `references` are the ids of everything that can be referred to; `questions` gives the expected seconds of all
-    questions by whole id; `order` the place of each lesson, by its id.
+    questions by whole id; `topics` those of references by id; `order` the place of each lesson, by its id.
     """
 
     as_of: date
     course: Course | None = None
     references: frozenset[str] = frozenset()
     questions: Mapping[str, int] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
     order: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -63,6 +65,7 @@ def lesson_faults(lesson: Lesson, around: Surroundings, *, whole: bool = True) -
         yield from question_faults(question)
     yield from same_stems(lesson)
     yield from wording_faults(lesson)
+    yield from topic_faults(lesson, around.topics)
     yield from link_faults(lesson, around.as_of)
     yield from reference_faults(lesson, around.references)
     yield from earlier_faults(lesson, around.order, around.questions)

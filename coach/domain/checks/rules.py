@@ -177,6 +177,20 @@ TEACHING_RULES = (
         example="Say in each stem what this question is about.",
     ),
     Rule(
+        id="topic",
+        severity=WARNING,
+        summary="a topic does not fit into a sentence",
+        why="It is said as in 'You last met Francis 255 nineteen days ago'; a stop, a capital or a question breaks it.",
+        example="'Which aims include social media?' becomes 'the five aims of Everyone Counts'.",
+    ),
+    Rule(
+        id="topic-tells",
+        severity=WARNING,
+        summary="a question's topic gives its answer away",
+        why="The topic may be said right above the question, and one word of the right answer is enough.",
+        example="topic: Francis 255, where 255 is the answer: the request for this month's comments.",
+    ),
+    Rule(
         id="too-few-questions",
         severity=WARNING,
         summary="a competency has too few marked questions, or too few of a difficulty",

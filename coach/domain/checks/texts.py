@@ -27,7 +27,9 @@ from coach.model.lesson import (
 
 
 class Text(NamedTuple):
-    """One text: where it stands, what it says, and what it is: title, page, stem, option, feedback, hint, reference.
+    """One text: where it stands, what it says, and what it is.
+
+    That is one of title, page, stem, topic, option, feedback, hint, reference.
 
     `around` is shown right beside it: a question's stem above its options, a fact's date beside the fact.
     """
@@ -50,8 +52,9 @@ def page_texts(page: Page) -> Iterator[Text]:
 
 
 def question_texts(question: Question) -> Iterator[Text]:
-    """Stem, options, feedback and hints of one question, in the order they are written."""
+    """Stem, topic, options, feedback and hints of one question, in the order they are written."""
     yield Text((*question.path, "stem"), question.stem, "stem")
+    yield Text((*question.path, "topic"), question.topic, "topic")
     for text in answer_texts(question):
         yield text._replace(around=question.stem) if text.role == "option" else text
     for number, hint in enumerate(question.hints):
@@ -119,7 +122,8 @@ def other_texts(lesson: Lesson) -> Iterator[Text]:
 
 
 def reference_texts(reference: Reference) -> Iterator[tuple[str, str, str]]:
-    """Field, words, and what is shown beside them, of one thing to look up."""
+    """Field, words, and what is shown beside them, of one thing to look up. Its topic is shown without it."""
+    yield "topic", reference.topic, ""
     match reference:
         case Fact():
             yield "text", reference.text, reference.as_at
