@@ -55,7 +55,7 @@ def ranked(
         value = _value(item, state, vantage) / _seconds(item, state, seconds)
         if value > 0:
             met = state.contact is not None
-            why = _why(item, state, now) if met else why_new(item.lesson, lessons, finished)
+            why = _why(_called(item, lessons), state, now) if met else why_new(item.lesson, lessons, finished)
             suggestions.append(Suggestion(item=name, value=value, why=why))
     return tuple(sorted(suggestions, key=lambda one: -one.value))
 
@@ -124,16 +124,24 @@ def _value(item: Item, state: ItemState, vantage: Vantage) -> float:
 
 def why_new(lesson: str, titles: Mapping[str, str], finished: Collection[str]) -> str:
     """Why a question that was never met comes now; `titles` are those of lessons by id."""
-    named = f"{titles[lesson]} ({lesson})" if titles.get(lesson) else lesson
+    named = _lesson(lesson, titles)
     if lesson in finished:
         return f"From {named}, which you finished; not asked yet."
     return f"New to you, from {named}, which you have not finished yet."
 
 
-def _why(item: Item, state: ItemState, now: datetime) -> str:
+def _lesson(lesson: str, titles: Mapping[str, str]) -> str:
+    return f"{titles[lesson]} ({lesson})" if titles.get(lesson) else lesson
+
+
+def _called(item: Item, titles: Mapping[str, str]) -> str:
+    """What a sentence calls the question: its topic, else the lesson it is from, for a stem fits no sentence."""
+    return item.topic or f"a question from {_lesson(item.lesson, titles)}"
+
+
+def _why(topic: str, state: ItemState, now: datetime) -> str:
     """One line that says why this now."""
     assert state.contact is not None
-    topic = item.title or "this"
     when = days_ago(state.contact, now)
     if state.unshown is not None:
         return f"You were asked about {topic} {days_ago(state.unshown, now)}; its answer waits to be explained."

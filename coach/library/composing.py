@@ -17,13 +17,14 @@ MADE_UP_EDITION = "1"
 class LessonKnown:
     """What the index needs of one lesson file; without an entry, how many errors keep it out.
 
-    `items` are called by what the lesson itself teaches, `titles` are those of its references by id.
+    `items` are called by their own words; `titles` and `topics` are those of its references by id.
     """
 
     entry: LessonEntry | None = None
     items: tuple[Item, ...] = ()
     unmarked: tuple[StepEntry, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
     errors: int = 0
 
 
@@ -49,7 +50,7 @@ def index(folder: Path, files: Mapping[str, LessonKnown | CourseKnown]) -> Index
     course = course or made_up(folder, entries)
     place = {own: number for number, own in enumerate(course.order)}
     order = sorted(entries, key=lambda own: (place.get(own, len(place)), own))
-    items = {item.id: item for item in _titled([lessons[own] for own in order])}
+    items = {item.id: item for item in _named([lessons[own] for own in order])}
     return Index(
         course=course,
         lessons=tuple(_with_earlier([entries[own] for own in order], items, lessons.values())),
@@ -78,20 +79,20 @@ def made_up(folder: Path, entries: Mapping[str, LessonEntry]) -> Course:
     )
 
 
-def _titled(lessons: list[LessonKnown]) -> Iterator[Item]:
-    """Every marked question, called by the first thing it refers to that has a title in any lesson."""
+def _named(lessons: list[LessonKnown]) -> Iterator[Item]:
+    """Every marked question, called by its topic or by what it refers to, in whichever lesson that is taught."""
     titles = {name: title for known in lessons for name, title in known.titles.items()}
+    topics = {name: topic for known in lessons for name, topic in known.topics.items()}
     for known in lessons:
         for item in known.items:
-            title = _title(item, titles)
-            yield item if title is item.title else replace(item, title=title)
+            topic = item.topic or _first(topics, item.references)
+            title = f"{topic[:1].upper()}{topic[1:]}" or _first(titles, item.references)
+            yield replace(item, title=title, topic=topic) if title else item
 
 
-def _title(item: Item, titles: Mapping[str, str]) -> str:
-    for name in item.references:
-        if name in titles:
-            return titles[name]
-    return item.title
+def _first(named: Mapping[str, str], references: tuple[str, ...]) -> str:
+    """What the first of them that has a name is called; nothing where none has one."""
+    return next((named[name] for name in references if name in named), "")
 
 
 def _with_earlier(

@@ -38,6 +38,7 @@ def lesson_known(path: Path) -> LessonKnown:
         items=marked,
         unmarked=tuple(items.step_entry(step) for step in lesson.questions if step.id in entry.unmarked),
         titles=items.titles(lesson),
+        topics=items.topics(lesson),
     )
 
 

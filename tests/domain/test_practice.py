@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import log
 
 import pytest
@@ -83,7 +84,7 @@ def why(leader: Leader, item: str, day: float) -> str:
 
 
 def test_why_this_now() -> None:
-    index = made_index([made_item(f"A{n}", "A", title="Francis 255") for n in range(1, 6)])
+    index = made_index([made_item(f"A{n}", "A", topic="Francis 255") for n in range(1, 6)])
     leader = Leader(index)
     leader.shown("A1", 1, 0)
     leader.shown("A2", 0, 0)
@@ -96,6 +97,16 @@ def test_why_this_now() -> None:
         "You were asked about Francis 255 nineteen days ago; its answer waits to be explained."
     )
     assert why(leader, "A5", 19) == "New to you, from L01, which you have not finished yet."
+
+
+def test_a_question_without_a_topic_is_called_by_its_lesson() -> None:
+    """Its title may be the beginning of a stem, which fits no sentence."""
+    index = made_index([made_item("A1", "A", title="Match each site in the 2013 guide to what was known of ...")])
+    leader = Leader(index)
+    leader.shown("A1", 1, 0)
+    assert why(leader, "A1", 19) == "You last met a question from L01 nineteen days ago."
+    leader.index = replace(index, lessons=(replace(entry("A1"), title="Francis 111 and 255"),))
+    assert why(leader, "A1", 19) == "You last met a question from Francis 111 and 255 (L01) nineteen days ago."
 
 
 def test_a_question_never_met_says_which_lesson_it_is_from() -> None:

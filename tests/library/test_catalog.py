@@ -121,6 +121,18 @@ def test_questions_are_called_by_what_they_refer_to_in_any_lesson(folder: Path) 
     items = Catalog(folder).index().items
     assert items["L01/which"].title == "A policy"
     assert items["L02/own"].title == "Which of these two is the one that was meant by all of ..."
+    assert {item.topic for item in items.values()} == {""}
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_topic_comes_before_a_title_and_stands_in_lists_with_a_capital(folder: Path, tmp_path: Path) -> None:
+    policy = "policies:\n  - {id: P1, topic: the policy, title: A policy, asks: Something}\n"
+    own = choice("own").replace("    sort:", "    topic: X's use\n    sort:")
+    put(folder, "a.yaml", lesson("L02", own, policy))
+    for _ in ("cold", "warm"):
+        items = Catalog(folder, tmp_path / "cache").index().items
+        assert (items["L01/which"].topic, items["L01/which"].title) == ("the policy", "The policy")
+        assert (items["L02/own"].topic, items["L02/own"].title) == ("X's use", "X's use")
 
 
 def test_a_broken_lesson_never_stops_the_others(folder: Path) -> None:
