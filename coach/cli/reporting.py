@@ -1,6 +1,5 @@
 """What `coach report` does: builds the report and puts it where it was asked for."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, time
@@ -195,14 +194,16 @@ def _copy(report: "Report", path: Path) -> str:
 
 def _write(path: Path, text: str, kinds: set[str], *, private: bool = False) -> None:
     """Write a file whole or not at all. Only an earlier report is replaced, which its name's ending tells."""
+    from coach.store.files import make_folder
+
     endings = ", ".join(sorted(kinds))
     if path.suffix.lower() not in kinds:
         raise NotWritten(f"{path} is no name for this file.", f"Give it a name that ends in one of: {endings}.")
-    if path.exists() and not path.is_file():
-        raise NotWritten(f"{path} is there already and is no file.", "Choose another name.")
     try:
+        if path.exists() and not path.is_file():
+            raise NotWritten(f"{path} is there already and is no file.", "Choose another name.")
         if private:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         _replace(path, text)
         if private:
             path.chmod(0o600)
@@ -213,10 +214,10 @@ def _write(path: Path, text: str, kinds: set[str], *, private: bool = False) -> 
 
 
 def _replace(path: Path, text: str) -> None:
-
+    """Put the text in the file's place. A new one is its owner's alone, as it tells how the leader stands."""
     from tempfile import NamedTemporaryFile
 
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o600
     with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as draft:
         try:
             draft.write(text)
@@ -227,12 +228,6 @@ def _replace(path: Path, text: str) -> None:
             with suppress(OSError):
                 Path(draft.name).unlink()
             raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _open(page: Path) -> str:

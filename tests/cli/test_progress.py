@@ -1,9 +1,11 @@
 """`coach report` as a leader, a script and a chair meet it."""
 
 import json
+import os
 import subprocess
 import sys
 import webbrowser
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -273,6 +275,28 @@ def test_the_page_is_replaced_whole(program: Program, tmp_path: Path) -> None:
     assert "The page is in" in program.run("report", "--html", str(page)).flat
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("tmp")] == []
+
+
+@pytest.fixture
+def open_to_all() -> Iterator[None]:
+    """Files are made as they usually are, for everybody to read."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps rights in another way")
+@pytest.mark.usefixtures("open_to_all")
+@pytest.mark.parametrize("words", [("--html", "page.html"), ("--share", "copy.html"), ("--share", "copy.json")])
+def test_a_written_report_is_its_owners_alone_unless_it_was_opened_to_others(
+    program: Program, tmp_path: Path, words: tuple[str, str]
+) -> None:
+    option, file = words[0], tmp_path / words[1]
+    assert program.run("report", option, str(file)).code == 0
+    assert file.stat().st_mode & 0o777 == 0o600
+    file.chmod(0o644)
+    assert program.run("report", option, str(file)).code == 0
+    assert file.stat().st_mode & 0o777 == 0o644, "whoever opened it meant to"
 
 
 @pytest.mark.parametrize("opens", [True, False])
