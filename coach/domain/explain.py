@@ -12,34 +12,34 @@ from coach.model.score import Explanation, Measurement, Move, NotCounted
 NAMED = 3
 """Items, and competencies, named as what moved the score most."""
 
+WORTH_NAMING = 0.1
+"""By how much the chance of knowing an item must have moved, a share of 1, before the item is named. Larger: fewer."""
+
 
 def explain(measurement: Measurement, index: Index, now: datetime, before: Measurement | None = None) -> Explanation:
     """The figures behind the score at `now`.
 
-    Moves are changes in w_i K_i, in points, against the leader as `before`, else as one who had answered nothing.
+    Moves are changes in w_i K_i, in points, against the leader as `before`, else as one who had answered nothing. Of an
+    item never answered nor read about there is nothing to say: its competency moved it.
     """
-    after = _worth(measurement, index, now)
-    start = _worth(before or Measurement(), index, now)
-    moves = {item: after[item] - start[item] for item in after}
+    after, start = outlook(measurement, index, now), outlook(before or Measurement(), index, now)
+    moved = {name: after.chances[name] - start.chances[name] for name in index.items}
+    moves = {name: after.points(item) * moved[name] for name, item in index.items.items()}
     competencies: dict[str, float] = {}
-    for item, points in moves.items():
-        competency = index.items[item].competency
+    for name, points in moves.items():
+        competency = index.items[name].competency
         competencies[competency] = competencies.get(competency, 0.0) + points
+    met = (name for name, state in measurement.items.items() if name in moves and not state.changed)
+    told = {name: moves[name] for name in met if abs(moved[name]) >= WORTH_NAMING}
     last = measurement.last_answer
     return Explanation(
         answers=measurement.answers + measurement.not_counted.get(NotCounted.CHANGED, 0),
         counted=measurement.evidence,
         not_counted={reason: count for reason, count in measurement.not_counted.items() if count},
         days_since=None if last is None else days_between(last, now),
-        items=_largest(moves),
+        items=_largest(told),
         competencies=_largest(competencies),
     )
-
-
-def _worth(measurement: Measurement, index: Index, now: datetime) -> dict[str, float]:
-    """What each item adds to the score, in points: 100 w_i K_i a week ahead."""
-    figure = outlook(measurement, index, now)
-    return {name: figure.points(item) * figure.chances[name] for name, item in index.items.items()}
 
 
 def _largest(moves: Mapping[str, float]) -> tuple[Move, ...]:

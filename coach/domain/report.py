@@ -300,12 +300,13 @@ def _evidence(found: Explanation, index: Index, last_answer: datetime | None, no
         not_counted=tuple(found.not_counted.items()),
         days_since=None if last_answer is None else max(0, (now.date() - last_answer.date()).days),
         items=tuple(_move(move, titles) for move in found.items),
-        competencies=tuple(_move(move, titles) for move in found.competencies),
+        competencies=tuple(_move(move, titles) for move in found.competencies if round(move.points)),
     )
 
 
 def _move(move: Move, titles: Mapping[str, str]) -> MoveLine:
-    return MoveLine(id=move.id, title=titles.get(move.id, move.id), points=round(move.points))
+    title = titles.get(move.id, move.id)
+    return MoveLine(id=move.id, title=title, points=round(move.points), raised=move.points > 0)
 
 
 def _notes(score: Score, index: Index) -> list[str]:

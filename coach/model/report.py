@@ -222,11 +222,15 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoveLine:
-    """What one question or competency added to the score since there were no answers, in points."""
+    """What one question or competency added to the score since there were no answers, in points.
+
+    One question alone often comes to less than a point either way: `raised` says which way.
+    """
 
     id: str
     title: str
     points: int
+    raised: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

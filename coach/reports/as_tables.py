@@ -89,9 +89,10 @@ class Tables:
         """How the score was worked out, from these very answers."""
         found = self.report.evidence
         yield from self._section("How this was worked out", (words.worked_out(self.report), *words.evidence(found)))
-        if found.competencies and self.report.headline.score is not None:
+        moves = (*found.competencies, *found.items)
+        if moves and self.report.headline.score is not None:
             yield self._text("What moved it most since there were no answers:")
-            yield from (self._text(words.move(line), 2) for line in (*found.competencies, *found.items))
+            yield from (self._text(words.move(line), 2) for line in moves)
         yield self._text(words.SURENESS_IS_FREE)
 
     def _top(self) -> "Iterator[RenderableType]":

@@ -332,9 +332,8 @@ def _counted(found: Evidence) -> str:
 
 def move(line: MoveLine) -> str:
     """What one question or competency did to the score."""
-    if line.points == 0:
-        return f"{line.title}: less than a point either way."
-    return f"{line.title}: {'raised' if line.points > 0 else 'lowered'} it by {count(abs(line.points), 'point')}."
+    by = f"by {count(abs(line.points), 'point')}" if line.points else "a little"
+    return f"{line.title}: {'raised' if line.raised else 'lowered'} it {by}."
 
 
 def handed(line: Handed) -> str:

@@ -61,6 +61,26 @@ def test_the_three_items_and_competencies_that_moved_most() -> None:
     assert found.competencies[0].id in "AD"
 
 
+def test_a_question_never_met_is_not_named_though_its_competency_moved_it() -> None:
+    leader = Leader(even_index("AB", 20))
+    for number in range(10):
+        leader.answer(f"A{number + 11}", 0, number * MINUTE)
+    found = explain(leader.measurement, leader.index, at(1))
+    assert len(found.items) == 3
+    assert {move.id for move in found.items} <= leader.measurement.items.keys()
+
+
+def test_a_question_that_hardly_moved_or_was_edited_since_is_not_named() -> None:
+    leader = Leader(even_index("A", 4))
+    leader.read(["A1"], 0)
+    assert [move.id for move in explain(leader.measurement, leader.index, at(0)).items] == ["A1"]
+    assert explain(leader.measurement, leader.index, at(30)).items == ()
+    leader.shown("A2", 1, 30)
+    assert [move.id for move in explain(leader.measurement, leader.index, at(30)).items] == ["A2"]
+    leader.edit(["A2"], 30)
+    assert explain(leader.measurement, leader.index, at(30)).items == ()
+
+
 def test_all_moves_together_are_the_whole_change() -> None:
     leader = Leader(even_index("ABC", 6))
     for number in range(6):

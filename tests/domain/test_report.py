@@ -7,7 +7,7 @@ from coach.domain.handing_on import share
 from coach.domain.planning import curriculum_change
 from coach.domain.report import TREND_POINTS, build
 from coach.domain.requirements import Outcome, Requirement, compare, worst
-from coach.model.event import Answered, CurriculumChanged, Mode, Revealed, Snapshot
+from coach.model.event import Answered, CurriculumChanged, Mode, PageRead, Revealed, Snapshot
 from coach.model.index import Index, LeftOut
 from coach.model.lesson import Competency
 from coach.model.report import Again, Report, Stage
@@ -208,6 +208,14 @@ def test_a_gap_of_more_than_ten_years_is_noted() -> None:
     assert later("week", ten_years - 1).notes == ()
     (note,) = later("week", ten_years + 1).notes
     assert note.startswith("The record was last used more than ten years ago, which counts as ten.")
+
+
+def test_less_than_a_point_is_told_of_a_question_and_not_of_a_competency() -> None:
+    diary = Diary(steady(0.5), TODAY - timedelta(minutes=1))
+    diary.add(PageRead(lesson="L01", page="page-0", covers=("L01/c1",)))
+    evidence = build(diary.state, INDEX, diary.snapshots, TODAY).evidence
+    assert evidence.competencies == ()
+    assert [(line.id, line.points, line.raised) for line in evidence.items] == [("L01/c1", 0, True)]
 
 
 def test_time_alone_makes_more_due_and_no_more_known() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coach.model.report import MoveLine
 from coach.reports import drawn, words
 from tests.leaders import report_of
 
@@ -28,3 +29,10 @@ def test_the_little_line_has_a_gap_where_the_course_changed() -> None:
     whole = drawn.sparkline(trend, 20)
     assert drawn.sparkline(broken, 20) == f"{whole[:2]} {whole[2:]}"
     assert drawn.sparkline(broken, len(trend) - 1) == whole[2:]
+
+
+def test_what_moved_the_score_is_told_plainly() -> None:
+    line = MoveLine(id="L01/a", title="Francis 255", points=0, raised=False)
+    assert words.move(line) == "Francis 255: lowered it a little."
+    assert words.move(replace(line, raised=True)) == "Francis 255: raised it a little."
+    assert words.move(replace(line, points=-2)) == "Francis 255: lowered it by 2 points."
