@@ -152,8 +152,9 @@ def _log(path: "Path", error: Exception) -> None:
     from pathlib import Path
 
     from coach.cli.context import now
+    from coach.store.files import make_folder
 
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     path.touch(mode=0o600)
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"{now().isoformat(timespec='seconds')} {type(error).__name__}"]

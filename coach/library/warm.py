@@ -122,11 +122,14 @@ def _load(keep: Path, folder: Path) -> dict[str, list[Any]]:
 
 
 def _draft(keep: Path) -> Path | None:
-    """An empty file beside the place, its time being the file system's own clock; None where none can be made."""
+    """An empty file beside the place, its owner's alone; None where none can be made.
+
+    Its time is the file system's own clock.
+    """
     draft = keep.with_name(f"{keep.name}.{os.getpid()}")
     try:
-        keep.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(b"")
+        keep.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.touch(mode=0o600)
     except OSError:
         return None
     return draft
