@@ -34,7 +34,7 @@ def _lesson(line: LessonLine) -> LessonLine:
 
 
 def _sitting(last: LastSitting) -> LastSitting:
-    return last if last.answers >= FEWEST_ANSWERS else replace(last, right=0, answers=0)
+    return last if last.answers >= FEWEST_ANSWERS else replace(last, right=0, answers=0, waiting=0)
 
 
 def handed(report: Report, label: str) -> Handed:

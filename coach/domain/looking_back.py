@@ -111,7 +111,13 @@ def last_sitting(progress: Progress) -> LastSitting | None:
     last = progress.last_sitting
     if last is None:
         return None
-    return LastSitting(kind=last.kind, opened=last.opened.date(), answers=last.answers, right=last.right)
+    return LastSitting(
+        kind=last.kind,
+        opened=last.opened.date(),
+        answers=last.answers,
+        right=last.right,
+        waiting=len(last.waiting),
+    )
 
 
 def actions(progress: Progress) -> Actions:

@@ -1,6 +1,6 @@
 """What one event changes about where a leader stands: lessons, actions, preferences, what waits to be explained."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from coach.model.event import (
@@ -61,7 +61,7 @@ def follow(p: Progress, event: Event) -> Progress:  # noqa: C901, PLR0911, PLR09
             p = replace(p, reflected=p.reflected | {event.item or ""})
             return _passed(p, body.lesson, event.item or "")
         case FeedbackShown() | Revealed() as body:
-            return replace(p, given=tuple(_explained(given, body.answer) for given in p.given))
+            return _explained(_told(p, (body.answer,)), body.answer)
         case Withdrawn() as body:
             return _withdrawn(p, body.answer)
         case Skipped() as body:
@@ -132,7 +132,7 @@ def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
     if not body.finished:
         return p
     if kind in CHECKS and p.check is not None and p.check.finished is None:
-        return replace(p, check=replace(p.check, finished=at))
+        return _over(p, p.check, at)
     if kind == SittingKind.SELF_ASSESSMENT and p.self_assessments and p.self_assessments[-1].finished is None:
         return _assessed(p, replace(p.self_assessments[-1], finished=at))
     return p
@@ -143,7 +143,23 @@ def _measured(p: Progress, at: datetime) -> Progress:
     last = p.last_sitting
     if last is None or last.closed or last.kind not in CHECKS or p.check is None or p.check.finished:
         return p
-    return replace(p, check=replace(p.check, finished=at))
+    return _over(p, p.check, at)
+
+
+def _over(p: Progress, check: CheckProgress, at: datetime) -> Progress:
+    """The check has its result, and with it each answer of its last sitting."""
+    p = replace(p, check=replace(check, finished=at))
+    return p if p.last_sitting is None else _told(p, p.last_sitting.waiting)
+
+
+def _told(p: Progress, answers: Collection[str]) -> Progress:
+    """The leader has seen how these answers went; those of the last sitting count as right or not from now on."""
+    last = p.last_sitting
+    if last is None or not (known := set(last.waiting).intersection(answers)):
+        return p
+    right = sum(given.right for given in p.given if given.id in known)
+    waiting = tuple(each for each in last.waiting if each not in known)
+    return replace(p, last_sitting=replace(last, right=last.right + right, waiting=waiting))
 
 
 def _begun(p: Progress, at: datetime, body: LessonBegun) -> Progress:
@@ -213,17 +229,25 @@ def _given(event: Event, body: Answered) -> Given:
 
 def _counted(p: Progress, given: Given, by: int) -> Progress:
     """The counts of answers and of right ones, moved by 1 or -1; opening questions stay out of a lesson's result."""
-    right = by * given.right
     p = replace(p, answers=p.answers + by)
     if p.last_sitting is not None:
-        last = p.last_sitting
-        p = replace(p, last_sitting=replace(last, answers=last.answers + by, right=last.right + right))
+        p = replace(p, last_sitting=_tallied(p.last_sitting, given, by))
     lesson = reading_of(given)
     reading = p.lessons.get(lesson)
     if reading is None or given.mode is Mode.OPENING:
         return p
-    reading = replace(reading, answered=reading.answered + by, right=reading.right + right)
+    reading = replace(reading, answered=reading.answered + by, right=reading.right + by * given.right)
     return replace(p, lessons={**p.lessons, lesson: reading})
+
+
+def _tallied(last: SittingSummary, given: Given, by: int) -> SittingSummary:
+    """With one answer more or less; an answer is right only once the leader knows."""
+    last = replace(last, answers=last.answers + by)
+    if given.id in last.waiting:
+        return replace(last, waiting=tuple(each for each in last.waiting if each != given.id))
+    if by > 0:
+        return replace(last, waiting=(*last.waiting, given.id))
+    return replace(last, right=last.right - given.right)
 
 
 def _dropped(p: Progress, given: Given) -> Progress:
@@ -248,8 +272,8 @@ def _withdrawn(p: Progress, answer: str) -> Progress:
     return replace(p, lessons={**p.lessons, lesson: replace(reading, done=reading.done - {given.item})})
 
 
-def _explained(given: Given, answer: str) -> Given:
-    return replace(given, explained=True) if given.id == answer else given
+def _explained(p: Progress, answer: str) -> Progress:
+    return replace(p, given=tuple(replace(one, explained=True) if one.id == answer else one for one in p.given))
 
 
 def _current(p: Progress, at: datetime) -> SelfAssessment:

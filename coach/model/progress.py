@@ -80,12 +80,16 @@ class SelfAssessment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingSummary:
+    """`right` counts full marks among the answers whose result the leader has seen, so not among those `waiting`."""
+
     id: str
     kind: str
     opened: datetime
     closed: datetime | None = None
     answers: int = 0
     right: int = 0
+    waiting: tuple[str, ...] = ()
+    """Ids of the answers whose result comes later: a check's at its end, opening ones with their explanation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

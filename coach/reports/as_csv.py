@@ -8,6 +8,7 @@ from io import StringIO
 
 from coach.domain.foreign_text import clean
 from coach.domain.measurement import without_refused
+from coach.domain.told import untold
 from coach.model.event import Answered, Event, Withdrawn
 from coach.model.index import Index
 from coach.model.report import Together
@@ -41,14 +42,22 @@ TOGETHER = ("label", "made", "score", "low", "high", "level", "lessons_done", "l
 
 
 def answers(events: Iterable[Event], index: Index) -> str:
-    """Every answer of the record in its order, those taken back or changed among them, and whether it stands."""
+    """Every answer of the record in its order, those taken back or changed among them, and whether it stands.
+
+    Where the leader has not been told yet how it went, as in the middle of a check, the table doesn't tell either.
+    """
     kept = list(without_refused(events))
     withdrawn = {event.body.answer for event in kept if isinstance(event.body, Withdrawn)}
-    rows = (_answer(event, event.body, index, withdrawn) for event in kept if isinstance(event.body, Answered))
+    secret = untold(kept)
+    rows = (
+        _answer(event, event.body, index, withdrawn, told=event.id not in secret)
+        for event in kept
+        if isinstance(event.body, Answered)
+    )
     return _table(ANSWERS, rows)
 
 
-def _answer(event: Event, body: Answered, index: Index, withdrawn: set[str]) -> Sequence[Cell]:
+def _answer(event: Event, body: Answered, index: Index, withdrawn: set[str], *, told: bool) -> Sequence[Cell]:
     item = index.items.get(event.item or "")
     return (
         event.at.astimezone(UTC).isoformat(timespec="seconds"),
@@ -61,8 +70,8 @@ def _answer(event: Event, body: Answered, index: Index, withdrawn: set[str]) -> 
         body.mode.value,
         "; ".join(body.chosen),
         body.text,
-        "yes" if body.right else "no",
-        round(body.credit, 4),
+        ("yes" if body.right else "no") if told else "",
+        round(body.credit, 4) if told else "",
         body.sureness.value if body.sureness else "",
         body.hints,
         round(body.seconds, 1),

@@ -88,6 +88,37 @@ def test_a_snapshot_in_an_open_check_ends_it_and_one_after_its_close_does_not() 
     assert paused.check.finished is None
 
 
+def tally_of(progress: Progress) -> tuple[int, int, int]:
+    """Answers of the last sitting, those right as far as the leader knows, and those whose result comes later."""
+    assert progress.last_sitting
+    return progress.last_sitting.answers, progress.last_sitting.right, len(progress.last_sitting.waiting)
+
+
+def test_a_checks_answers_are_right_or_not_only_with_its_result() -> None:
+    one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b", "L2/a")
+    assert tally_of(one.progress) == (3, 0, 3)
+    assert tally_of(after(one.progress, SittingClosed(finished=False))) == (3, 0, 3)
+    assert tally_of(after(one.progress, SittingClosed(finished=True))) == (3, 2, 0)
+    assert tally_of(after(one.progress, Snapshot(score=50, sd=9, low=40, high=60, edition="1"))) == (3, 2, 0)
+
+
+def test_opening_answers_are_right_or_not_only_once_explained() -> None:
+    one = walk(new_reading(L1, ITEMS, ("L1/p1", "L1/p2"))).to("one")
+    assert tally_of(one.progress) == (2, 0, 2)
+    one.to("end L1")
+    assert tally_of(one.progress) == (4, 4, 0)
+
+
+def test_an_opening_answer_given_again_waits_once() -> None:
+    one = walk(new_reading(L1, ITEMS, ("L1/p1", "L1/p2"))).to("L1/p2")
+    assert one.sitting.back()
+    one.answer(WRONG, "y")
+    assert tally_of(one.progress) == (1, 0, 1)
+    one.sitting.advance()
+    one.to("end L1")
+    assert tally_of(one.progress) == (4, 3, 0)
+
+
 def test_a_new_check_forgets_what_the_last_one_left_unexplained() -> None:
     one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
     progress = after(one.progress, SittingClosed(finished=True), opened(SittingKind.FULL_CHECK))

@@ -28,6 +28,7 @@ from coach.model.event import (
     PageRead,
     Revealed,
     SelfRated,
+    SittingClosed,
     SittingOpened,
     Snapshot,
 )
@@ -349,7 +350,8 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
     answers = [(event, event.body) for event in events if isinstance(event.body, Answered)]
     opened = [event for event in events if isinstance(event.body, SittingOpened)]
     last = opened[-1] if opened else None
-    sitting = [body for event, body in answers if last and event.sitting == last.sitting]
+    sitting = [(event, body) for event, body in answers if last and event.sitting == last.sitting]
+    known = [body for event, body in sitting if _seen(event, body, events)]
     told = [known.latest for known in person.items.values() if known.latest and known.waiting is None]
     missed = [body for body in told if not body.right]
     taken = [event.id for event in events if isinstance(event.body, ActionTaken)]
@@ -365,7 +367,8 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
         and {
             "opened": last.at.date().isoformat(),
             "answers": len(sitting),
-            "right": sum(body.right for body in sitting),
+            "right": sum(body.right for body in known),
+            "waiting": len(sitting) - len(known),
         },
         "actions": {
             "taken": len(taken),
@@ -383,6 +386,14 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
             "days_since": (now.date() - answers[-1][0].at.date()).days if answers else None,
         },
     }
+
+
+def _seen(answer: Event, body: Answered, events: Sequence[Event]) -> bool:
+    """Whether the leader knows how it went: it was explained, or its check is over."""
+    if any(isinstance(e.body, FeedbackShown | Revealed) and e.body.answer == answer.id for e in events):
+        return True
+    ends = (e for e in events if isinstance(e.body, SittingClosed) and e.body.finished)
+    return body.mode is Mode.CHECK and any(e.sitting == answer.sitting for e in ends)
 
 
 def _due(known: Known, now: datetime) -> bool:

@@ -22,9 +22,9 @@ def test_every_answer_is_a_row_in_the_order_given() -> None:
     given_ones = [event for event in diary.events if isinstance(event.body, Answered)]
     found = rows(as_csv.answers(diary.events, INDEX))
     assert [row["question"] for row in found] == [event.item for event in given_ones]
-    assert [row["right"] == "yes" for row in found] == [
-        event.body.right for event in given_ones if isinstance(event.body, Answered)
-    ]
+    rights = ["yes" if event.body.right else "no" for event in given_ones if isinstance(event.body, Answered)]
+    assert [row["right"] for row in found] == [*rights[:-2], "", ""], "the last two open a lesson that goes on"
+    assert [row["credit"] for row in found][-3:] == [str(float(rights[-3] == "yes")), "", ""]
     assert {row["stands"] for row in found} == {"yes"}
 
 
