@@ -49,7 +49,10 @@ class Headline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSince:
-    """`points` is now minus then, `restore` titles of questions whose review would bring most of a fall back."""
+    """`points` is now minus then, `restore` titles of questions whose review would bring most of a fall back.
+
+    Where no change is clear yet, `points` is within what chance would do, and is not said in words.
+    """
 
     direction: Direction
     since: date | None = None

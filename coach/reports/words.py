@@ -118,7 +118,7 @@ def change(found: ChangeSince, *, whole: bool = True) -> str:
         case Direction.FADING:
             return f"{since}: fading, {points(found.points)}.{_restore(found) if whole else ''}"
         case _:
-            return f"{since}: no clear change yet ({points(found.points)})."
+            return f"{since}: no clear change yet."
 
 
 def _restore(found: ChangeSince) -> str:

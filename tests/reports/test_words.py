@@ -1,8 +1,12 @@
 """What a report says in sentences."""
 
 from dataclasses import replace
+from datetime import date
 
-from coach.model.report import MoveLine
+import pytest
+
+from coach.model.report import ChangeSince, MoveLine
+from coach.model.score import Direction
 from coach.reports import drawn, words
 from tests.leaders import report_of
 
@@ -36,3 +40,10 @@ def test_what_moved_the_score_is_told_plainly() -> None:
     assert words.move(line) == "Francis 255: lowered it a little."
     assert words.move(replace(line, raised=True)) == "Francis 255: raised it a little."
     assert words.move(replace(line, points=-2)) == "Francis 255: lowered it by 2 points."
+
+
+@pytest.mark.parametrize("points", [-14, 0, 14])
+def test_a_change_that_is_not_clear_has_no_figure(points: int) -> None:
+    found = ChangeSince(direction=Direction.UNCLEAR, since=date(2026, 11, 1), points=points)
+    assert words.change(found) == "Since 1 November 2026: no clear change yet."
+    assert "up 14 points" in words.change(replace(found, direction=Direction.IMPROVED, points=14))
