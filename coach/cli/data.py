@@ -230,24 +230,24 @@ def erase(ctx: typer.Context, *, yes: Yes = False) -> None:
 
     coach data erase
     """
-    from coach.store.erasing import all_files
+    from coach.store.erasing import all_files, remove_empty, removed
     from coach.store.erasing import erase as remove_all
-    from coach.store.files import remove
 
     context: Context = ctx.obj
     path = _record(context)
-    files = all_files(path)
+    files, notes = all_files(path), _notes(context)
     terminal = context.terminal_apart
-    if not files:
+    if not (files or notes):
         terminal.say(f"There is nothing to erase: no answers are kept at {path}.")
         return
     terminal.say("These files would be removed for good:")
-    for each in files:
+    for each in (*files, *notes):
         terminal.say(str(each))
     _agree(context, "Type erase to remove them", "erase", yes=yes)
     context.close()
     gone = remove_all(path)
-    extra = [each for each in (context.problems_path, *_cached(context)) if remove(each)]
+    extra = [each for each in _notes(context) if removed(each)]
+    remove_empty(context.cache_folder)
     terminal.say(f"{_number(len(gone), 'file')} removed, and {_number(len(extra), 'file')} of the program's own notes.")
     terminal.say(
         "What you exported or copied elsewhere, and what this computer's own backup took, is still there. "
@@ -255,12 +255,13 @@ def erase(ctx: typer.Context, *, yes: Yes = False) -> None:
     )
 
 
-def _cached(context: Context) -> list[Path]:
-    """What is remembered of the lessons; nothing of the leader's, but made by using the program."""
-    from coach.store.files import is_there
+def _notes(context: Context) -> list[Path]:
+    """What the program wrote apart from the record: the last report opened, an index of the lessons, its log."""
+    from coach.store.files import is_there, listed
 
-    folder = context.cache_folder
-    return sorted(folder.glob("*.json")) if is_there(folder) else []
+    return [
+        each for each in (*listed(context.cache_folder), context.problems_path) if is_there(each) and not each.is_dir()
+    ]
 
 
 def doctor(ctx: typer.Context) -> None:

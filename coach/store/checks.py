@@ -79,6 +79,12 @@ def _unmarked(path: Path, page: bytes) -> CoachError:
     return not_ours(path, "a file of something else")
 
 
+def is_blank(path: Path) -> bool:
+    """Whether a file's first page is all zero, and not for want of a file's contents."""
+    page = _first_page(path)
+    return bool(page) and not any(page)
+
+
 def was_ours(path: Path) -> bool:
     """Whether a file that no longer begins as a record does once was one: it holds an event, or has backups."""
     return holds_event(path) or any(_is_one_of_ours(each) for each in copies(path))

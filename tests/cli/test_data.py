@@ -172,17 +172,47 @@ def test_what_needs_a_record_says_that_there_is_none(program: Program, command: 
     assert list(program.folder.glob("record*")) == []
 
 
-def test_erase_asks_and_really_erases(used: Program) -> None:
+def left(program: Program) -> list[str]:
+    return [each.relative_to(program.folder).as_posix() for each in sorted(program.folder.rglob("*"))]
+
+
+def test_erase_lists_everything_asks_and_really_erases(used: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    assert used.run("report", "--open").code == 0
+    (used.folder / "problems.log").write_text("2026-11-22 ValueError", encoding="utf-8")
+    (used.folder / "cache" / "tmpab12").write_text("a page that was not finished", encoding="utf-8")
+    files = [each for each in used.folder.rglob("*") if each.is_file()]
+    assert {each.name for each in files} > {"record.db", "report.html", "problems.log", "record-2026-11-14.db"}
     run = used.run("data", "erase", lines="yes\n")
     assert (run.code, run.err) == (1, "Nothing was changed.\n")
-    assert used.record.exists()
+    listed = set(run.out.split())
+    assert [each for each in files if str(each) not in listed] == []
+    assert [each for each in files if not each.exists()] == []
     run = used.run("data", "erase", lines="erase\n")
     assert run.code == 0
-    assert str(used.record) in "".join(run.out.split())
-    assert "4 files removed" in run.flat
+    assert "4 files removed, and 4 files of the program's own notes" in run.flat
     assert "what this computer's own backup took, is still there" in run.flat
-    assert list(used.folder.rglob("record*")) == []
+    assert left(used) == []
     assert "There is nothing to erase" in used.run("data", "erase").flat
+
+
+def test_notes_without_a_record_are_erased_too(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    program.run("report", "--open")
+    assert "cache/report.html" in left(program)
+    run = program.run("data", "erase", "--yes")
+    assert (run.code, left(program)) == (0, [])
+
+
+@pytest.mark.parametrize("name", ["thesis.docx", "letter.txt"])
+def test_erase_removes_no_file_that_is_not_ours(program: Program, name: str) -> None:
+    file = program.folder / name
+    file.write_text("Chapter one", encoding="utf-8")
+    for words in (["data", "erase", "--yes"], ["data", "erase"]):
+        run = program.run("--record", str(file), *words, lines="erase\n")
+        assert run.code == 1
+        assert f"{file} is a file of something else, not a record of answers." in run.err
+    assert file.read_text(encoding="utf-8") == "Chapter one"
 
 
 def test_doctor_of_a_healthy_house(used: Program) -> None:
