@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from coach.domain.self_rating import self_ratings
+from coach.domain.self_rating import of_five, self_ratings
 from coach.model.late import dataclass
 from coach.model.lesson import Competency, Course
 from coach.model.progress import Progress, SelfAssessment
@@ -64,9 +64,9 @@ def beside_then(competencies: Sequence[Competency], assessments: Sequence[SelfAs
             continue
         need = now.needs.get(one.id)
         before = competency_mean(then, one.id) if then else None
-        words = f"{one.title}: {mean:.1f} of 5 today"
+        words = f"{one.title}: {of_five(mean)} today"
         words += f", {need} needed" if need is not None else ""
-        words += f"; {before:.1f} last time" if before is not None else ""
+        words += f"; {of_five(before)} last time" if before is not None else ""
         lines.append(f"{words}.")
         if need is not None:
             gaps[one.title] = need - mean

@@ -29,6 +29,12 @@ def place(mean: float) -> float:
     return 20 * mean - 10
 
 
+def of_five(mean: float) -> str:
+    """A mean rating in words, without decimals: "3 of 5", "about 3 of 5"."""
+    near = int(mean + 0.5)
+    return f"{near} of 5" if near == mean else f"about {near} of 5"
+
+
 def _beside(competency: str, mean: float, measured: CompetencyScore | None) -> SelfRating:
     """Higher or lower only when clearly outside the measured range; silent without evidence of its own."""
     beside = None

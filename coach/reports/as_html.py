@@ -7,6 +7,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from coach.domain.foreign_text import clean
+from coach.domain.self_rating import of_five
 from coach.domain.standing import MEANING, RANGE_MEANS
 from coach.model.report import BesideNeed, LessonLine, Report, Stage
 from coach.model.score import Rating
@@ -29,6 +30,7 @@ def report(found: Report) -> str:
     page = template.render(
         report=found,
         words=words,
+        of_five=of_five,
         meaning=f"{MEANING} {RANGE_MEANS}",
         charts=charts,
         style=style,

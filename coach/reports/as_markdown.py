@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from coach.domain.foreign_text import clean
+from coach.domain.self_rating import of_five
 from coach.domain.standing import MEANING, RANGE_MEANS, step_line
 from coach.model.report import CompetencyLine, Report
 from coach.reports import words
@@ -62,7 +63,7 @@ def _competencies(lines: tuple[CompetencyLine, ...]) -> Iterator[str]:
 
 
 def _row(line: CompetencyLine) -> tuple[str, ...]:
-    rating = "" if line.rating is None else words.of_five(line.rating)
+    rating = "" if line.rating is None else of_five(line.rating)
     beside = f" ({line.beside_rating})" if line.beside_rating else ""
     need = "" if line.need is None else f"{line.need} of 5" + (f" ({line.beside_need})" if line.beside_need else "")
     if line.range is None or line.level is None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.domain.dates import in_words
+from coach.domain.self_rating import of_five
 from coach.domain.standing import tally
 from coach.model.event import Outcome
 from coach.model.report import (
@@ -193,12 +194,6 @@ def rating(line: CompetencyLine) -> str:
             return f"{said}, in line with what is measured."
         case _:
             return f"{said}."
-
-
-def of_five(mean: float) -> str:
-    """A mean of ratings without decimals: "3 of 5", "about 3 of 5"."""
-    near = int(mean + 0.5)
-    return f"{near} of 5" if near == mean else f"about {near} of 5"
 
 
 def need(line: CompetencyLine) -> str:

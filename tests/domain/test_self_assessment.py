@@ -30,8 +30,8 @@ def test_it_goes_on_after_the_last_one_rated_and_leaves_what_was_left() -> None:
 def test_now_stands_beside_then_and_beside_the_need() -> None:
     lines = beside_then(COMPETENCIES, [assessment(C1_a=1, C1_b=2), assessment({"C1": 5, "C2": 2}, C1_a=3, C2_a=2)])
     assert lines == (
-        "Listening: 3.0 of 5 today, 5 needed; 1.5 last time.",
-        "Answering: 2.0 of 5 today, 2 needed.",
+        "Listening: 3 of 5 today, 5 needed; about 2 of 5 last time.",
+        "Answering: 2 of 5 today, 2 needed.",
         "Furthest from what your role needs: Listening.",
     )
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.score import score
-from coach.domain.self_rating import self_ratings
+from coach.domain.self_rating import of_five, self_ratings
 from coach.model.lesson import Competency, Course, Statement
 from coach.model.progress import Progress, SelfAssessment
 from coach.model.score import CompetencyScore, Estimate, Measurement, Rating, Score, SelfRating
@@ -50,3 +50,10 @@ def test_it_is_silent_without_evidence_of_its_own() -> None:
 def test_unanswered_stays_unanswered() -> None:
     assert [each.competency for each in rated(scored(10, 20), B_a=2)] == ["B"]
     assert self_ratings(COURSE, Progress(), scored(10, 20)) == ()
+
+
+@pytest.mark.parametrize(
+    ("mean", "told"), [(3.0, "3 of 5"), (2.4, "about 2 of 5"), (2.5, "about 3 of 5"), (8 / 3, "about 3 of 5")]
+)
+def test_a_mean_rating_is_told_without_decimals(mean: float, told: str) -> None:
+    assert of_five(mean) == told
