@@ -250,11 +250,14 @@ class Store:
             connection = self._connection or self._connect()
             try:
                 connection.execute(begin)
+                if self._identity() == self._file:
+                    return connection
             except sqlite3.ProgrammingError:
                 self._connection = None
                 continue
-            if self._identity() == self._file:
-                return connection
+            except BaseException:  # the file has gone; left open, the transaction would hide that from the next call
+                self._roll_back(connection)
+                raise
             self._disconnect()
         raise RecordOutOfReach(f"Your record {self.path} was replaced while it was open.", "Start again to go on.")
 

@@ -320,13 +320,32 @@ def test_a_file_replaced_under_the_program_is_gone_on_with(tmp_path: Path) -> No
         assert_is_whole(store)
 
 
-def test_a_file_removed_under_the_program_is_told_and_not_made_anew(tmp_path: Path) -> None:
+def test_a_file_removed_under_the_program_is_told_each_time_and_not_made_anew(tmp_path: Path) -> None:
     path = record(tmp_path / "record.db", log(1))
+    away = tmp_path / "away.db"
+    late = event("new", START + timedelta(days=30), "s", opened())
     with Store.open(path) as store:
+        path.rename(away)
+        for call in (lambda: store.add(late), store.state, lambda: list(store.events()), lambda: store.add(late)):
+            with pytest.raises(RecordOutOfReach) as told:
+                call()
+            assert told.value.message == f"Your record {path} cannot be opened (No such file or directory)."
+        assert not path.exists()
+        away.rename(path)
+        store.add(late)
+        assert_is_whole(store)
         path.unlink()
-        with pytest.raises(RecordOutOfReach, match=r"record\.db"):
-            store.add(event("new", START, "s", opened()))
     assert not path.exists()
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_an_answer_is_on_the_disk_before_it_counts_as_kept(tmp_path: Path, writable: bool) -> None:
+    full = 2
+    with Store.open(record(tmp_path / "record.db", log(1)), writable=writable) as store:
+        assert store._connection is not None
+        assert store._connection.execute("PRAGMA synchronous").fetchone() == (full,)
+        if writable:
+            assert store._connection.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
 
 
 @POSIX
