@@ -43,8 +43,9 @@ WORTH_A_REVIEW = 6
 
 @dataclass(frozen=True, slots=True)
 class AgainFirst:
-    """The first questions to look at again, and how many in all were said sure and missed."""
+    """The first questions to look at again; of all explained, how many were said sure, and how many of these missed."""
 
+    said_sure: int
     sure_but_wrong: int
     lines: tuple[LookAgain, ...]
 
@@ -61,6 +62,7 @@ def look_again(measurement: Measurement, index: Index, fading: Sequence[str]) ->
     ]
     told.sort(key=lambda one: (one[0], one[1].id), reverse=True)
     missed = [(item, state) for _, item, state in told if _missed(state)]
+    said_sure = sum(state.last_sureness == Sureness.SURE for _, _, state in told)
     sure = [item for item, state in missed if state.last_sureness == Sureness.SURE]
     other = [item for item, state in missed if state.last_sureness != Sureness.SURE]
     listed = {item.id for item, _ in missed}
@@ -68,7 +70,8 @@ def look_again(measurement: Measurement, index: Index, fading: Sequence[str]) ->
     found = [(item, Again.SURE_BUT_WRONG) for item in sure]
     found += [(item, Again.MISSED) for item in other] + [(item, Again.FADING) for item in fades]
     lessons = {entry.id: entry.title for entry in index.lessons}
-    return AgainFirst(len(sure), tuple(_again(item, reason, lessons) for item, reason in found[:LISTED]))
+    lines = tuple(_again(item, reason, lessons) for item, reason in found[:LISTED])
+    return AgainFirst(said_sure, len(sure), lines)
 
 
 def _missed(state: ItemState) -> bool:

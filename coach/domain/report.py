@@ -80,6 +80,7 @@ def build(
         cuts=_cuts(index),
         competencies=_competencies(score, change, snapshots, index, progress),
         sureness=_sureness(sureness(measurement)),
+        said_sure=look_again.said_sure,
         sure_but_wrong=look_again.sure_but_wrong,
         look_again=look_again.lines,
         lessons=looking_back.lessons(index, progress),

@@ -255,8 +255,9 @@ class Evidence:
 class Report:
     """Everything a report says, in the order it is said.
 
-    `shared`: a copy for handing on, without names, the leader's own words and single answers. `sure_but_wrong` counts
-    them all, `look_again` lists the first.
+    `shared`: a copy for handing on, without names, the leader's own words and single answers. `said_sure`
+    counts questions whose latest answer was said to be sure, once explained, and `sure_but_wrong` those of them that
+    were missed; `look_again` lists the first.
     """
 
     at: datetime
@@ -268,6 +269,7 @@ class Report:
     cuts: tuple[int, int, int]
     competencies: tuple[CompetencyLine, ...]
     sureness: SureBesideRight
+    said_sure: int
     sure_but_wrong: int
     look_again: tuple[LookAgain, ...]
     lessons: tuple[LessonLine, ...]

@@ -246,7 +246,8 @@ def cut(text: str, room: int) -> str:
 def sure_but_wrong(report: Report) -> str:
     """How many questions were answered wrong while sure, and what that says of the words used."""
     number, found = report.sure_but_wrong, report.sureness
-    told = f"Sure but wrong: {count(number, 'question') if number else 'nothing, when last asked'}."
+    none = "nothing, when last asked" if report.said_sure else "nothing; no answer was said to be sure"
+    told = f"Sure but wrong: {count(number, 'question') if number else none}."
     if found.gap is None or found.confidence not in (Confidence.OVER, Confidence.UNDER):
         return told
     return f"{told} {found.confidence.capitalize()} by {abs(found.gap)} in 100."

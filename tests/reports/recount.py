@@ -359,6 +359,7 @@ def _done(person: Person, events: Sequence[Event], index: Index, now: datetime) 
     outcomes = Counter(body.outcome.value for body in reviewed if body.outcome)
     due = [index.items[name] for name, known in person.items.items() if _due(known, now)]
     return {
+        "said_sure": sum(body.sureness == "sure" for body in told),
         "sure_but_wrong": sum(body.sureness == "sure" for body in missed),
         "look_again_missed": len(missed),
         "lessons": [_lesson(entry.id, events, answers) for entry in index.lessons],

@@ -47,3 +47,10 @@ def test_a_change_that_is_not_clear_has_no_figure(points: int) -> None:
     found = ChangeSince(direction=Direction.UNCLEAR, since=date(2026, 11, 1), points=points)
     assert words.change(found) == "Since 1 November 2026: no clear change yet."
     assert "up 14 points" in words.change(replace(found, direction=Direction.IMPROVED, points=14))
+
+
+def test_where_nobody_was_asked_how_sure_they_are_nothing_is_said_of_when_they_were() -> None:
+    report = replace(report_of("week"), sure_but_wrong=0, said_sure=0)
+    assert words.sure_but_wrong(report) == "Sure but wrong: nothing; no answer was said to be sure."
+    assert words.sure_but_wrong(replace(report, said_sure=1)) == "Sure but wrong: nothing, when last asked."
+    assert words.sure_but_wrong(replace(report, said_sure=3, sure_but_wrong=2)) == "Sure but wrong: 2 questions."
