@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pexpect
@@ -14,7 +14,7 @@ PATIENCE = 20.0
 
 
 class Window:
-    """One run of `coach` in a terminal of a size, with its own home and record."""
+    """One run of `coach` in a terminal of a size, with its own home and record. `program` is what Python runs."""
 
     def __init__(
         self,
@@ -23,6 +23,7 @@ class Window:
         columns: int = 80,
         lines: int = 24,
         variables: Mapping[str, str] | None = None,
+        program: Sequence[str] = ("-m", "coach"),
     ) -> None:
         home.mkdir(exist_ok=True)
         kept = {name: os.environ[name] for name in ("PATH", "COVERAGE_PROCESS_START") if name in os.environ}
@@ -40,7 +41,7 @@ class Window:
         self.told = ""
         self.process = pexpect.spawn(
             sys.executable,
-            ["-m", "coach", *arguments],
+            [*program, *arguments],
             env={**kept, **own, **(variables or {})},
             dimensions=(lines, columns),
             encoding="utf-8",
