@@ -75,9 +75,8 @@ def rate_self(context: Context) -> bool:
 def check(context: Context, *, quick: bool) -> None:
     """A check from its first question, or from where it was left on another day."""
     kind = SittingKind.QUICK_CHECK if quick else SittingKind.FULL_CHECK
-    known = context.state().progress.check
-    going_on = known is not None and known.finished is None and known.kind == kind
-    asked = known.asked if known is not None and going_on else ()
+    known = context.state().progress.checks.get(kind)
+    asked = known.asked if known is not None and known.finished is None else ()
     if not asked and _next_item(context, (), quick=quick) is None:
         raise NothingToCheck(
             "There is no question to check you with now: all were met within the last hours, or wait to be explained.",
@@ -151,7 +150,9 @@ class Paper:
     def _explanations(self) -> Sequence[Stop]:
         from coach.screens.prompts import Entry, menu
 
-        left = waiting(self.context.store.state().progress.given, self.context.catalog.index().items)
+        asked = self._asked()
+        own = (given for given in self.context.store.state().progress.given if given.item in asked)
+        left = waiting(own, self.context.catalog.index().items)
         if not left:
             return []
         number = min(EXPLANATIONS, len(left))

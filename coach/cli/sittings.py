@@ -20,7 +20,7 @@ from coach.domain.planning import (
     unmarked_question,
     waiting,
 )
-from coach.domain.progress import reading_of, unfinished
+from coach.domain.progress import reading_of, unfinished, with_result
 from coach.domain.self_assessment import coming_first
 from coach.domain.sitting import Sitting
 from coach.domain.standing import change_line, day, score_line
@@ -92,7 +92,7 @@ def urgent_competencies(context: Context) -> tuple[str, ...]:
 def plan_review(context: Context, minutes: float) -> list[Stop]:
     """Practice alone; explanations that a check left for later come first, three at most."""
     index, state = context.catalog.index(), context.state()
-    late = waiting(state.progress.given, index.items)[:EXPLANATIONS]
+    late = waiting(with_result(state.progress), index.items)[:EXPLANATIONS]
     stops: list[Stop] = [*cut_off(state.progress.given, index.items), *late]
     return stops + _practice(context, minutes * 60)
 

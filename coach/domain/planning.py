@@ -111,7 +111,7 @@ def cut_off(given: Iterable[Given], items: Mapping[str, Item]) -> list[Stop]:
 
 
 def waiting(given: Iterable[Given], items: Mapping[str, Item]) -> list[Explain]:
-    """Explanations of a check's missed questions that were not shown yet."""
+    """Explanations of a check's missed questions that were not shown yet, among answers whose check has its result."""
     return [
         Explain(given=one, reveal=True)
         for one in given

@@ -61,7 +61,7 @@ def follow(p: Progress, event: Event) -> Progress:  # noqa: C901, PLR0911, PLR09
             p = replace(p, reflected=p.reflected | {event.item or ""})
             return _passed(p, body.lesson, event.item or "")
         case FeedbackShown() | Revealed() as body:
-            return _explained(_told(p, (body.answer,)), body.answer)
+            return _explained(_told(p, (body.answer,)), body.answer, event.item)
         case Withdrawn() as body:
             return _withdrawn(p, body.answer)
         case Skipped() as body:
@@ -112,16 +112,30 @@ def reading_of(given: Given) -> str:
     return ""
 
 
+def with_result(p: Progress) -> tuple[Given, ...]:
+    """The answers that are kept, but not those of a check that goes on: nothing is said of these before its end."""
+    going_on = {item for check in p.checks.values() if check.finished is None for item in check.asked}
+    return tuple(given for given in p.given if given.mode is not Mode.CHECK or given.item not in going_on)
+
+
 def _opened(p: Progress, event: Event, body: SittingOpened) -> Progress:
     summary = SittingSummary(id=event.sitting, kind=body.sitting_kind, opened=event.at)
     p = replace(p, last_sitting=summary, sittings=p.sittings + 1, edition=body.edition)
     p = replace(p, given=tuple(given for given in p.given if reading_of(given) or not given.explained))
-    if body.sitting_kind not in CHECKS:
+    return _check_opened(p, body.sitting_kind, event.at) if body.sitting_kind in CHECKS else p
+
+
+def _check_opened(p: Progress, kind: str, at: datetime) -> Progress:
+    """A check left before its end goes on; else a new one is begun.
+
+    Of earlier ones only what was missed is kept, for its explanation, and all of another kind's that goes on.
+    """
+    latest = p.checks.get(kind)
+    if latest is not None and latest.finished is None and latest.asked:
         return p
-    if p.check is not None and p.check.finished is None and p.check.kind == body.sitting_kind:
-        return p
-    rest = tuple(given for given in p.given if given.mode is not Mode.CHECK)
-    return replace(p, check=CheckProgress(kind=body.sitting_kind, begun=event.at), given=rest)
+    over = {given.id for given in with_result(p) if given.mode is Mode.CHECK and given.right}
+    p = replace(p, given=tuple(given for given in p.given if given.id not in over))
+    return replace(p, checks={**p.checks, kind: CheckProgress(kind=kind, begun=at)})
 
 
 def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
@@ -131,8 +145,8 @@ def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
     p = replace(p, last_sitting=replace(p.last_sitting, closed=at))
     if not body.finished:
         return p
-    if kind in CHECKS and p.check is not None and p.check.finished is None:
-        return _over(p, p.check, at)
+    if kind in CHECKS:
+        return _over(p, kind, at)
     if kind == SittingKind.SELF_ASSESSMENT and p.self_assessments and p.self_assessments[-1].finished is None:
         return _assessed(p, replace(p.self_assessments[-1], finished=at))
     return p
@@ -141,14 +155,17 @@ def _closed(p: Progress, at: datetime, body: SittingClosed) -> Progress:
 def _measured(p: Progress, at: datetime) -> Progress:
     """A check whose sitting is still open is over with its result; explanations may follow."""
     last = p.last_sitting
-    if last is None or last.closed or last.kind not in CHECKS or p.check is None or p.check.finished:
+    if last is None or last.closed or last.kind not in CHECKS:
         return p
-    return _over(p, p.check, at)
+    return _over(p, last.kind, at)
 
 
-def _over(p: Progress, check: CheckProgress, at: datetime) -> Progress:
-    """The check has its result, and with it each answer of its last sitting."""
-    p = replace(p, check=replace(check, finished=at))
+def _over(p: Progress, kind: str, at: datetime) -> Progress:
+    """The latest check of this kind has its result, and with it each answer of its last sitting."""
+    check = p.checks.get(kind)
+    if check is None or check.finished:
+        return p
+    p = replace(p, checks={**p.checks, kind: replace(check, finished=at)})
     return p if p.last_sitting is None else _told(p, p.last_sitting.waiting)
 
 
@@ -206,9 +223,15 @@ def _answered(p: Progress, event: Event, body: Answered) -> Progress:
         p = _dropped(p, before) if before.mode is given.mode else _without(p, before)
     p = _counted(p, given, 1)
     p = _passed(replace(p, given=(*p.given, given)), reading_of(given), given.item)
-    if body.mode is Mode.CHECK and p.check is not None and given.item not in p.check.asked:
-        p = replace(p, check=replace(p.check, asked=(*p.check.asked, given.item)))
-    return p
+    return _asked(p, given.item) if body.mode is Mode.CHECK else p
+
+
+def _asked(p: Progress, item: str) -> Progress:
+    """The check of the sitting that is open has asked this item."""
+    check = p.checks.get(p.last_sitting.kind) if p.last_sitting else None
+    if check is None or item in check.asked:
+        return p
+    return replace(p, checks={**p.checks, check.kind: replace(check, asked=(*check.asked, item))})
 
 
 def _given(event: Event, body: Answered) -> Given:
@@ -272,8 +295,13 @@ def _withdrawn(p: Progress, answer: str) -> Progress:
     return replace(p, lessons={**p.lessons, lesson: replace(reading, done=reading.done - {given.item})})
 
 
-def _explained(p: Progress, answer: str) -> Progress:
-    return replace(p, given=tuple(replace(one, explained=True) if one.id == answer else one for one in p.given))
+def _explained(p: Progress, answer: str, item: str | None) -> Progress:
+    """Whoever has seen an answer explained has seen what a check's answer to the same question waits for."""
+
+    def shown(given: Given) -> bool:
+        return given.id == answer or (given.mode is Mode.CHECK and given.item == item)
+
+    return replace(p, given=tuple(replace(given, explained=True) if shown(given) else given for given in p.given))
 
 
 def _current(p: Progress, at: datetime) -> SelfAssessment:

@@ -60,7 +60,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckProgress:
-    """The latest check; `asked` are the items answered in it, in order. A full check may span several sittings."""
+    """A check; `asked` are the items answered in it, in order. It may span several sittings."""
 
     kind: str
     begun: datetime
@@ -104,7 +104,8 @@ class Progress:
     withdrawals: int = 0
     given: tuple[Given, ...] = ()
     """Oldest first."""
-    check: CheckProgress | None = None
+    checks: Mapping[str, CheckProgress] = field(default_factory=dict)
+    """The latest check of each kind, by the kind of its sittings."""
     self_assessments: tuple[SelfAssessment, ...] = ()
     """The latest two, the later one last."""
     items: Mapping[str, str] = field(default_factory=dict)

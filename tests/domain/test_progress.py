@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from coach.domain.planning import new_reading, waiting
-from coach.domain.progress import follow, unfinished
+from coach.domain.progress import follow, unfinished, with_result
 from coach.domain.stops import Ask
 from coach.model.event import (
     ActionDeclined,
@@ -46,6 +48,11 @@ def checking(kind: SittingKind, *items: str) -> Walk:
     return one
 
 
+def missed(progress: Progress) -> list[str]:
+    """Questions of checks whose explanations may be shown."""
+    return [stop.given.item for stop in waiting(with_result(progress), ITEMS)]
+
+
 def test_a_finished_lesson_keeps_its_day_and_result_and_forgets_its_steps() -> None:
     one = walk(new_reading(L1, ITEMS, ("L1/p1",)))
     one.wrong = frozenset({"L1/a", "L1/p1"})
@@ -71,21 +78,43 @@ def test_a_later_reading_is_unfinished_though_an_earlier_one_was_finished() -> N
 def test_a_full_check_goes_on_over_two_days() -> None:
     one = checking(SittingKind.FULL_CHECK, "L1/a", "L1/b")
     progress = after(one.progress, SittingClosed(finished=False), opened(SittingKind.FULL_CHECK))
-    assert progress.check
-    assert progress.check.asked == ("L1/a", "L1/b")
-    assert progress.check.finished is None
-    assert [stop.given.item for stop in waiting(progress.given, ITEMS)] == ["L1/b"]
+    check = progress.checks[SittingKind.FULL_CHECK]
+    assert check.asked == ("L1/a", "L1/b")
+    assert check.begun == one.kept[0].at
+    assert check.finished is None
+    assert missed(progress) == [], "nothing is explained before its end"
+    ended = after(progress, SittingClosed(finished=True))
+    assert missed(ended) == ["L1/b"]
+
+
+def test_a_check_left_before_its_first_answer_is_begun_anew() -> None:
+    one = checking(SittingKind.QUICK_CHECK)
+    later = Event(id="e", at=NOON + timedelta(days=1), sitting="t", body=opened(SittingKind.QUICK_CHECK))
+    progress = follow(after(one.progress, SittingClosed(finished=False)), later)
+    assert progress.checks[SittingKind.QUICK_CHECK].begun == later.at
+
+
+def test_a_check_of_another_kind_leaves_the_one_that_goes_on() -> None:
+    quick = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
+    full = checking(SittingKind.FULL_CHECK, "L1/p1", "L2/a")
+    progress = after(quick.progress, SittingClosed(finished=False))
+    for event in full.kept:
+        progress = follow(progress, event)
+    progress = after(progress, SittingClosed(finished=True))
+    assert progress.checks[SittingKind.FULL_CHECK].asked == ("L1/p1", "L2/a")
+    assert progress.checks[SittingKind.QUICK_CHECK].asked == ("L1/a", "L1/b")
+    assert missed(progress) == ["L2/a"], "of the check that goes on nothing is told"
+    progress = after(progress, opened(SittingKind.QUICK_CHECK), SittingClosed(finished=True))
+    assert missed(progress) == ["L1/b", "L2/a"]
 
 
 def test_a_snapshot_in_an_open_check_ends_it_and_one_after_its_close_does_not() -> None:
     snapshot = Snapshot(score=50, sd=9, low=40, high=60, edition="1")
     one = checking(SittingKind.QUICK_CHECK, "L1/a")
     ended = after(one.progress, snapshot)
-    assert ended.check
-    assert ended.check.finished
+    assert ended.checks[SittingKind.QUICK_CHECK].finished
     paused = after(one.progress, SittingClosed(finished=False), snapshot)
-    assert paused.check
-    assert paused.check.finished is None
+    assert paused.checks[SittingKind.QUICK_CHECK].finished is None
 
 
 def tally_of(progress: Progress) -> tuple[int, int, int]:
@@ -119,20 +148,30 @@ def test_an_opening_answer_given_again_waits_once() -> None:
     assert tally_of(one.progress) == (4, 3, 0)
 
 
-def test_a_new_check_forgets_what_the_last_one_left_unexplained() -> None:
+@pytest.mark.parametrize("kind", [SittingKind.QUICK_CHECK, SittingKind.FULL_CHECK])
+def test_of_the_checks_before_a_new_one_only_what_was_missed_is_kept(kind: SittingKind) -> None:
     one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
-    progress = after(one.progress, SittingClosed(finished=True), opened(SittingKind.FULL_CHECK))
-    assert waiting(progress.given, ITEMS) == []
+    progress = after(one.progress, SittingClosed(finished=True), opened(kind))
+    assert [given.item for given in progress.given] == missed(progress) == ["L1/b"]
+
+
+def test_a_question_explained_in_a_lesson_waits_for_no_explanation_of_a_check() -> None:
+    one = checking(SittingKind.QUICK_CHECK, "L1/p1", "L1/b")
+    one.keep(one.sitting.close(one.tick(), finished=True))
+    assert missed(one.progress) == ["L1/b"]
+    lesson = walk(new_reading(L1, ITEMS, ()))
+    lesson.progress = one.progress
+    lesson.to("end L1")
+    assert missed(lesson.progress) == []
 
 
 def test_a_check_answered_again_before_the_end_is_asked_once_and_counted_once() -> None:
     one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
     assert one.sitting.back()
     one.keep(one.sitting.give(Answer(chosen=("y",)), RIGHT, one.tick()))
-    assert one.progress.check
-    assert one.progress.check.asked == ("L1/a", "L1/b")
+    assert one.progress.checks[SittingKind.QUICK_CHECK].asked == ("L1/a", "L1/b")
     assert one.progress.answers == 2
-    assert waiting(one.progress.given, ITEMS) == []
+    assert missed(after(one.progress, SittingClosed(finished=True))) == []
 
 
 def test_self_ratings_gather_until_the_assessment_is_finished_and_the_latest_two_are_kept() -> None:
@@ -161,7 +200,7 @@ def test_a_reflection_that_was_met_is_known_whatever_lesson_was_open() -> None:
 def test_an_edited_item_loses_the_answer_that_waited() -> None:
     one = checking(SittingKind.QUICK_CHECK, "L1/a", "L1/b")
     progress = after(one.progress, CurriculumChanged(old="1", new="2", edited=("L1/b",), items={"L1/b": "new:2"}))
-    assert waiting(progress.given, ITEMS) == []
+    assert missed(after(progress, SittingClosed(finished=True))) == []
     assert progress.items["L1/b"] == "new:2"
 
 
