@@ -123,7 +123,7 @@ def change(found: ChangeSince, *, whole: bool = True) -> str:
 
 
 def _restore(found: ChangeSince) -> str:
-    return f" Looking again at these would restore most: {'; '.join(found.restore)}." if found.restore else ""
+    return sentence(f" Looking again at these would restore most: {'; '.join(found.restore)}") if found.restore else ""
 
 
 def points(moved: int | None) -> str:
@@ -229,7 +229,7 @@ def fits(word: SaidSure) -> str:
 
 
 def look_again(line: LookAgain) -> str:
-    return f"{REASONS[line.reason]}: {line.title}. In {line.lesson_title} (coach start {line.lesson})."
+    return f"{REASONS[line.reason]}: {line.title} ({line.lesson_title}, coach start {line.lesson})."
 
 
 def look_again_first(line: LookAgain, width: int | None) -> str:
@@ -240,7 +240,12 @@ def look_again_first(line: LookAgain, width: int | None) -> str:
 
 def cut(text: str, room: int) -> str:
     """The text where it fits, else its beginning and three dots; at least ten letters of it."""
-    return text if len(text) <= room else f"{text[: max(10, room - 3)].rstrip()}..."
+    return text if len(text) <= room else f"{text[: max(10, room - 3)].rstrip(' .,;:')}..."
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, but where it ends a sentence by itself or was cut."""
+    return text if text.endswith((".", "?", "…")) else f"{text}."
 
 
 def sure_but_wrong(report: Report) -> str:

@@ -54,3 +54,19 @@ def test_where_nobody_was_asked_how_sure_they_are_nothing_is_said_of_when_they_w
     assert words.sure_but_wrong(report) == "Sure but wrong: nothing; no answer was said to be sure."
     assert words.sure_but_wrong(replace(report, said_sure=1)) == "Sure but wrong: nothing, when last asked."
     assert words.sure_but_wrong(replace(report, said_sure=3, sure_but_wrong=2)) == "Sure but wrong: 2 questions."
+
+
+CUT = "Which of these would you ask the people ..."
+
+
+def test_a_title_that_was_cut_or_asks_is_joined_without_stop_upon_stop() -> None:
+    line = replace(report_of("week").look_again[0], title=CUT, lesson="L08", lesson_title="Six uses")
+    assert words.look_again(line) == f"Sure but wrong: {CUT} (Six uses, coach start L08)."
+    found = ChangeSince(direction=Direction.FADING, since=date(2026, 11, 1), points=-9, restore=("Francis 255", CUT))
+    assert words.change(found).endswith(f"would restore most: Francis 255; {CUT}")
+    assert words.change(replace(found, restore=("Francis 255",))).endswith("would restore most: Francis 255.")
+
+
+def test_a_title_is_cut_after_a_letter() -> None:
+    assert words.cut("Everyone counts: nine groups", 19) == "Everyone counts..."
+    assert words.cut("Everyone counts: nine groups", 28) == "Everyone counts: nine groups"
