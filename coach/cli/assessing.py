@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from coach.cli.calling import called
 from coach.cli.context import Context
 from coach.cli.sittings import (
     EXPLANATIONS,
@@ -20,7 +21,8 @@ from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
 
-MORE, LATER = "m", "l"
+QUICK, FULL, LATER = "c", "f", "l"
+MORE = "m"
 
 
 class NothingToCheck(CoachError):  # noqa: N818 - it says what is the case
@@ -34,13 +36,15 @@ def everything(context: Context) -> None:
     if not rate_self(context):
         return
     entries = (
-        Entry("c", "Take the quick check now: 16 questions, about 8 minutes"),
-        Entry("f", "Take the full check: 20 to 30 minutes, in parts if you like"),
+        Entry(QUICK, "Take the quick check now: 16 questions, about 8 minutes"),
+        Entry(FULL, "Take the full check: 20 to 30 minutes, in parts if you like"),
         Entry(LATER, "Leave the check for later"),
     )
-    taken = menu(context.terminal, entries, default="c")
-    if taken != LATER:
-        check(context, quick=taken == "c")
+    taken = menu(context.terminal, entries, default=QUICK)
+    if taken in (QUICK, FULL):
+        check(context, quick=taken == QUICK)
+    else:
+        _left_for_later(context)
 
 
 def rate_self(context: Context) -> bool:
@@ -82,7 +86,9 @@ def check(context: Context, *, quick: bool) -> None:
             "There is no question to check you with now: all were met within the last hours, or wait to be explained.",
             "Try again tomorrow.",
         )
-    _introduce(context, quick=quick, asked=len(asked))
+    if not _introduce(context, quick=quick, asked=len(asked)):
+        _left_for_later(context, quick=quick)
+        return
     sitting = open_sitting(context, kind, [])
     paper = Paper(context, sitting, quick=quick, before=asked)
     finished = False
@@ -100,7 +106,15 @@ def check(context: Context, *, quick: bool) -> None:
     tell_left_out(context)
 
 
-def _introduce(context: Context, *, quick: bool, asked: int) -> None:
+def _left_for_later(context: Context, *, quick: bool = True) -> None:
+    """Nothing was begun: how to come to it, and how to go on without."""
+    option = "--quick" if quick else "--full"
+    context.terminal.say(f"The check waits for you: {called(context.variables)} assess {option}")
+    tell_how_to_go_on(context)
+
+
+def _introduce(context: Context, *, quick: bool, asked: int) -> bool:
+    """What the check is; False when the leader would rather not begin now."""
     terminal = context.terminal
     terminal.fresh()
     if asked:
@@ -110,9 +124,9 @@ def _introduce(context: Context, *, quick: bool, asked: int) -> None:
     else:
         terminal.say("The full check: 20 to 30 minutes, up to 40 questions. You may take it in parts, on several days.")
     terminal.say("You see how you did at the end; nothing is explained in between. If you do not know, d says so.")
-    from coach.screens.prompts import go_on
+    from coach.screens.prompts import Command, go_on
 
-    go_on(terminal, words="begin")
+    return go_on(terminal, words="begin") is not Command.PAUSE
 
 
 class Paper:

@@ -9,7 +9,9 @@ from random import Random
 
 from coach.__main__ import main
 from coach.cli.context import Context
+from coach.library.catalog import Catalog
 from coach.model.event import Event
+from coach.model.index import Index
 from coach.model.state import State
 from coach.store.database import Store
 
@@ -83,6 +85,9 @@ class Program:
             return store.state()
         finally:
             store.close()
+
+    def index(self) -> Index:
+        return Catalog(self.lessons, None).index()
 
     def later(self, days: float) -> None:
         self.now += timedelta(days=days)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.library.catalog import bundled
-from coach.model.event import Answered
+from coach.model.event import Answered, SittingKind, SittingOpened
 from tests.cli.program import Program
 
 
@@ -24,6 +24,39 @@ def test_a_check_of_one_kind_leaves_a_half_done_one_of_the_other(program: Progra
     assert "You answered 3 questions before" in run.flat
     assert "Question 4 of 16" in run.flat
     assert len(program.bodies(Answered)) == 6
+
+
+def to_the_offer(program: Program) -> str:
+    """Lines that rate everything."""
+    course = program.index().course.competencies
+    return "3\n" * sum(len(one.statements) + 1 for one in course)
+
+
+@pytest.mark.parametrize("said", ["q", "l", "3"])
+def test_whoever_leaves_the_offer_of_a_check_takes_none(program: Program, said: str) -> None:
+    run = program.run("assess", lines=to_the_offer(program) + f"{said}\n" + "1\n" * 9)
+    assert run.code == 0
+    assert "Question 1" not in run.flat
+    assert run.flat.endswith(
+        "The check waits for you: coach assess --quick To go on, today or another day: coach start"
+    )
+    assert [event.body.sitting_kind for event in program.bodies(SittingOpened)] == [SittingKind.SELF_ASSESSMENT]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("option", ["--quick", "--full"])
+def test_whoever_leaves_a_checks_introduction_begins_none(program: Program, option: str) -> None:
+    run = program.run("assess", option, lines="q\n" + "1\n" * 9)
+    assert run.code == 0
+    assert "Question 1" not in run.flat
+    assert f"The check waits for you: coach assess {option}" in run.flat
+    assert not program.record.exists() or not program.events()
+
+
+def test_a_check_is_not_gone_on_with_when_its_introduction_is_left(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\n1\nq\n")
+    run = program.run("assess", "--quick", lines="q\n" + "1\n" * 9)
+    assert "Question 2" not in run.flat
+    assert len(program.bodies(SittingOpened)) == 1
 
 
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
