@@ -20,6 +20,9 @@ ONE_LINE = 72
 
 FIGURES = len("97 (88 to 100)")
 LEVEL = len("Developing")
+SPARK = 10
+"""Columns of the trend's little line at least; where the words leave less on its line, they go on below."""
+
 BAR = 20
 """Columns of a bar on one line with its title: five points each."""
 
@@ -110,7 +113,8 @@ class Tables:
         told = words.trend(self.report.trend, whole=False)
         if not told:
             return
-        line = drawn.sparkline(self.report.trend, self.width // 4) + " " if self.unicode and not self.plain else ""
+        room = max(SPARK, self.width - len(f"Trend:  {told}"))
+        line = drawn.sparkline(self.report.trend, room) + " " if self.unicode and not self.plain else ""
         yield self._text(f"Trend: {line}{told}")
 
     def _trend_chart(self) -> "Iterator[RenderableType]":

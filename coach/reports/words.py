@@ -105,7 +105,7 @@ def lesson_result(line: LessonLine) -> str:
 
 
 def change(found: ChangeSince, *, whole: bool = True) -> str:
-    """What moved the score since the last time, as a sentence; `whole` with what would restore a fall."""
+    """What moved the score since the last time, as a sentence; `whole` with the points that would restore a fall."""
     since = f"Since {day(found.since)}" if found.since else ""
     match found.direction:
         case Direction.NO_EARLIER:
@@ -117,7 +117,8 @@ def change(found: ChangeSince, *, whole: bool = True) -> str:
         case Direction.SLIPPED:
             return f"{since}: slipped, {points(found.points)}."
         case Direction.FADING:
-            return f"{since}: fading, {points(found.points)}.{_restore(found) if whole else ''}"
+            fell = f"{since}: fading, {points(found.points)}"
+            return f"{fell}.{_restore(found)}" if whole else f"{fell}; coach review brings most back."
         case _:
             return f"{since}: no clear change yet."
 
@@ -150,11 +151,16 @@ def trend(found: Sequence[TrendPoint], *, whole: bool = True) -> str:
     if len(since) < 2:
         return "The course has changed since the last score; a new line begins today."
     low, high = min(since, key=lambda one: one.score), max(since, key=lambda one: one.score)
-    words = f"From {since[0].score} on {day(since[0].at)} to {since[-1].score} today"
+    told = day if whole else short_day
+    words = f"From {_ranged(since[0])} on {told(since[0].at)} to {_ranged(since[-1])} today"
     if not whole:
         return f"{words}."
     earlier = " The scores before that are of another course." if start else ""
-    return f"{words}; lowest {low.score}, highest {high.score}.{earlier}"
+    return f"{words}; lowest {_ranged(low)}, highest {_ranged(high)}.{earlier}"
+
+
+def _ranged(point: TrendPoint) -> str:
+    return f"{point.score} ({point.low} to {point.high})"
 
 
 def extremes(report: Report) -> str:

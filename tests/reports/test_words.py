@@ -15,7 +15,7 @@ def test_a_trend_is_told_since_the_course_last_changed() -> None:
     trend = report_of("week").trend
     broken = tuple(replace(point, course_changed=place == 2) for place, point in enumerate(trend))
     told = words.trend(broken)
-    assert f"From {trend[2].score} on {words.day(trend[2].at)} to {trend[-1].score} today" in told
+    assert f" on {words.day(trend[2].at)} to " in told
     assert told.endswith("The scores before that are of another course.")
     assert words.day(trend[0].at) not in told
 
@@ -70,3 +70,18 @@ def test_a_title_that_was_cut_or_asks_is_joined_without_stop_upon_stop() -> None
 def test_a_title_is_cut_after_a_letter() -> None:
     assert words.cut("Everyone counts: nine groups", 19) == "Everyone counts..."
     assert words.cut("Everyone counts: nine groups", 28) == "Everyone counts: nine groups"
+
+
+def test_every_score_of_a_trend_stands_with_its_range() -> None:
+    trend = report_of("year").trend
+    first, last = trend[0], trend[-1]
+    start, end = (f"{one.score} ({one.low} to {one.high})" for one in (first, last))
+    assert words.trend(trend, whole=False) == f"From {start} on {words.short_day(first.at)} to {end} today."
+    assert words.trend(trend).startswith(f"From {start} on {words.day(first.at)} to {end} today; lowest ")
+    assert words.trend(trend).count(" to ") == 5
+
+
+def test_what_fades_is_told_with_what_restores_it_in_short_and_in_full() -> None:
+    found = report_of("forgot").change
+    assert words.change(found, whole=False).endswith("; coach review brings most back.")
+    assert all(title in words.change(found) for title in found.restore)
