@@ -75,16 +75,15 @@ def backup(
     coach data backup
     coach data backup /media/stick/coach.db
     """
+    from coach.store.backups import place_for
     from coach.store.database import Store
-    from coach.store.files import beside, folder_of, free_name, is_there, make_folder
+    from coach.store.files import is_there
 
     context: Context = ctx.obj
     path = _record(context)
     _must_exist(path)
     if file is None:
-        make_folder(folder_of(path))
-        name = beside(path, f"by-hand-{context.clock().date().isoformat()}").name
-        file = free_name(folder_of(path) / name)
+        file = place_for(path, f"by-hand-{context.clock().date().isoformat()}")
     elif is_there(file):
         raise _taken(file)
     with Store.open(path, writable=False) as store:

@@ -17,7 +17,7 @@ from coach.model.event import Answered
 from coach.model.late import dataclass
 from coach.store import checks, schema
 from coach.store.codec import NAMES, time_read, time_text
-from coach.store.damage import in_words
+from coach.store.damage import copying, in_words
 from coach.store.files import (
     DAY,
     beside,
@@ -99,21 +99,21 @@ def keep_daily(connection: sqlite3.Connection, path: Path, day: date) -> Path | 
     if is_there(target) or shutil.disk_usage(path.parent).free < ROOM * path.stat().st_size:
         return None
     make_folder(folder)
-    copy(connection, target)
+    copy(connection, target, of=path)
     there = daily(path)
     for old in there.keys() - to_keep(there) - {day}:
         remove(there[old])
     return target
 
 
-def copy(connection: sqlite3.Connection, target: Path) -> None:
-    """A copy of an open record, read through before it takes the place of what stands at `target`."""
+def copy(connection: sqlite3.Connection, target: Path, *, of: Path) -> None:
+    """A copy of the open record `of`, read through before it takes the place of what stands at `target`."""
     made = free_name(beside(target, "new"))
     make_file(made)
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as new:
             connection.backup(new)
-            checks.examine(new, target)
+            checks.examine(new, of)
         settle(made)
         put_over(made, target)
     finally:
@@ -122,10 +122,18 @@ def copy(connection: sqlite3.Connection, target: Path) -> None:
 
 def copy_before(connection: sqlite3.Connection, path: Path, what: str) -> Path:
     """A copy in the folder of backups that is kept: `record-before-import.db`."""
-    make_folder(folder_of(path))
-    target = free_name(folder_of(path) / beside(path, f"before-{what}").name)
-    copy(connection, target)
+    target = place_for(path, f"before-{what}")
+    with copying(path, target):
+        copy(connection, target, of=path)
     return target
+
+
+def place_for(path: Path, what: str) -> Path:
+    """A path in the folder of backups, which is made: that of "by-hand-2026-11-22" is not taken yet."""
+    folder = folder_of(path)
+    with copying(path, folder):
+        make_folder(folder)
+    return free_name(folder / beside(path, what).name)
 
 
 def migrated(connection: sqlite3.Connection, path: Path, version: int, *, in_place: bool) -> sqlite3.Connection:

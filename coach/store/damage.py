@@ -42,6 +42,16 @@ class RecordOutOfReach(CoachError):  # noqa: N818
     """The file or its folder cannot be opened, or has gone."""
 
 
+class NotCopied(CoachError):  # noqa: N818
+    """A copy of the record that could not be written; the record is as it was."""
+
+    def __init__(self, path: Path, target: Path, why: str) -> None:
+        super().__init__(
+            f"{target} could not be written: {why}.",
+            f"Your record {path} is as it was. Make room there, or allow writing to the folder, or name another place.",
+        )
+
+
 def damaged(path: Path, what: str = "parts of it cannot be read as they were written") -> RecordDamaged:
     return RecordDamaged(f"Your record {path} is damaged: {what}.", RESTORE)
 
@@ -66,6 +76,20 @@ def in_words(path: Path) -> Iterator[None]:
         raise damaged(path) from error
     except OSError as error:
         raise out_of_reach(path, error) from error
+
+
+@contextmanager
+def copying(path: Path, target: Path) -> Iterator[None]:
+    """What keeps a copy of the record at `path` from being written is told of the copy at `target`."""
+    try:
+        yield
+    except OSError as error:
+        raise NotCopied(path, target, error.strerror or "the system does not say why") from error
+    except sqlite3.Error as error:
+        told = _told(path, error)
+        if isinstance(told, RecordDamaged | RecordLocked):
+            raise told from error
+        raise NotCopied(path, target, "the disk is full or refuses") from error
 
 
 def _told(path: Path, error: sqlite3.Error) -> CoachError:
@@ -115,6 +139,7 @@ def set_aside(path: Path) -> Path:
     with in_words(path):
         there = [each for each in with_journals(path) if is_there(each)]
         aside = aside_name(path)
+    with copying(path, aside):
         for each in there:
             copied = aside.with_name(aside.name + each.name.removeprefix(path.name))
             make_file(copied)

@@ -26,7 +26,7 @@ from coach.model.snapshots import Snapshots
 from coach.model.state import State
 from coach.store import backups, checks, log, merging, parts, schema
 from coach.store.codec import time_read
-from coach.store.damage import RecordDamaged, RecordOutOfReach, damaged, in_words, read_only
+from coach.store.damage import RecordDamaged, RecordOutOfReach, copying, damaged, in_words, read_only
 from coach.store.files import in_full, is_there, make_private
 from coach.store.log import Tail
 from coach.store.parts import Kept, Seal
@@ -152,8 +152,8 @@ class Store:
 
     def back_up(self, target: Path) -> None:
         """A whole, checked copy of the record at `target`, in place of what stands there."""
-        with in_words(target), self._reading() as connection:
-            backups.copy(connection, target)
+        with self._reading() as connection, copying(self.path, target):
+            backups.copy(connection, target, of=self.path)
 
     def back_up_before(self, what: str) -> Path:
         """A copy in the folder of backups that stays there: `record-before-import.db`; returns its path."""

@@ -2,19 +2,44 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from coach.errors import CoachError
 from coach.model.event import Event
 from coach.model.late import dataclass
 from coach.store import schema
 from coach.store.backups import Contents, contents, copy
-from coach.store.damage import RecordDamaged, aside_name, in_words, set_aside
+from coach.store.damage import (
+    RecordDamaged,
+    RecordNotOurs,
+    RecordTooNew,
+    aside_name,
+    copying,
+    in_words,
+    set_aside,
+)
 from coach.store.database import Store
 from coach.store.files import beside, free_name, in_full, is_there, make_folder, put_over, remove, with_journals
 from coach.store.reading import connect, connect_to_read
 from coach.store.salvage import salvage
+
+WHY: Mapping[type[CoachError], str] = {
+    RecordDamaged: "is damaged",
+    RecordNotOurs: "is not a record of answers",
+    RecordTooNew: "was written by a later version of coach, which has to be installed first",
+}
+
+
+class BackupUnusable(CoachError):  # noqa: N818 -- it says what is the case
+    """The file to restore from cannot be used."""
+
+    def __init__(self, source: Path, why: str) -> None:
+        super().__init__(
+            f"The backup {source} {why}.",
+            "Your record was left as it is. coach data restore without a name takes the latest whole backup.",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +62,23 @@ class Plan:
 def plan(path: Path, source: Path | None) -> Plan:
     """What restoring from `source` would do; None: from what can be read of a damaged record alone.
 
-    Raises what is wrong with the source, and RecordTooNew or RecordNotOurs for a present file to be left alone.
+    Raises BackupUnusable, and RecordTooNew or RecordNotOurs for a present file to be left alone.
     """
     path = in_full(path)
-    there = None if source is None else contents(source)
+    there = None if source is None else _held_by(source)
     if not is_there(path):
         return Plan(path, source, None, there)
     try:
         return Plan(path, source, contents(path), there)
     except RecordDamaged:
         return _plan_for_damaged(path, source, there)
+
+
+def _held_by(source: Path) -> Contents:
+    try:
+        return contents(source)
+    except CoachError as error:
+        raise BackupUnusable(source, WHY.get(type(error), "cannot be read")) from error
 
 
 def _plan_for_damaged(path: Path, source: Path | None, there: Contents | None) -> Plan:
@@ -71,7 +103,7 @@ def restore(agreed: Plan) -> Path | None:
     make_folder(path.parent)
     made = free_name(beside(path, "new"))
     try:
-        with in_words(path):
+        with in_words(path), copying(path, made):
             _prepare(made, agreed)
             aside = _replace(path, made, damaged=agreed.here is None)
     finally:
@@ -85,7 +117,7 @@ def _prepare(made: Path, agreed: Plan) -> None:
         schema.create(made)
     else:
         with closing(connect_to_read(agreed.source)) as connection:
-            copy(connection, made)
+            copy(connection, made, of=agreed.source)
     if agreed.rescued:
         with Store.open(made) as store:
             store.merge(agreed.rescued)
@@ -110,7 +142,7 @@ def _replace_sound(path: Path, made: Path) -> Path:
     """Raises what SQLite says of a record that could be read but is not sound enough to be copied or written."""
     with _nobody_writing(path) as connection:
         aside = aside_name(path)
-        copy(connection, aside)
+        copy(connection, aside, of=path)
         if sys.platform != "win32":  # a file in use cannot be replaced there
             _put(made, path)
             return aside

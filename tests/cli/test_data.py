@@ -9,7 +9,7 @@ import pytest
 from coach.store.backups import contents, daily
 from coach.store.database import Store
 from tests.cli.program import START, Program
-from tests.store.records_made import event, log, opened, record
+from tests.store.records_made import POSIX, event, in_child, lines_of, log, opened, record, without_room
 
 
 @pytest.fixture
@@ -269,3 +269,57 @@ def test_no_answer_is_ever_shown(used: Program) -> None:
 
 def test_the_days_of_backups_are_those_of_the_sittings(used: Program) -> None:
     assert [str(day) for day in sorted(daily(used.record))] == ["2026-11-12", "2026-11-13", "2026-11-14"]
+
+
+def test_a_copy_that_cannot_be_written_is_named_and_the_record_is_as_it_was(used: Program) -> None:
+    before = used.record.read_bytes()
+    nowhere = used.folder / "nowhere" / "stick.db"
+    below = used.record / "stick.db"
+    for target, why in ((nowhere, "No such file or directory"), (below, "Not a directory")):
+        run = used.run("data", "backup", str(target))
+        assert run.code == 1
+        assert run.err.startswith(f"{target} could not be written: {why}.\nYour record {used.record} is as it was.")
+    assert used.record.read_bytes() == before
+
+
+def test_a_folder_of_backups_that_cannot_be_made_is_named(program: Program) -> None:
+    record(program.record, log(1))
+    folder = program.folder / "backups"
+    folder.rmdir()
+    folder.write_text("something else", encoding="utf-8")
+    run = program.run("data", "backup")
+    assert run.code == 1
+    assert "backups/record-by-hand-2026-11-22.db could not be written: Not a directory." in run.err
+
+
+@POSIX
+def test_a_full_stick_is_named_and_left_without_a_half_copy(used: Program) -> None:
+    stick = used.folder / "stick" / "coach.db"
+    stick.parent.mkdir()
+
+    def use(tell: object) -> None:
+        assert callable(tell)
+        without_room(20_000)
+        run = used.run("data", "backup", str(stick))
+        tell(f"{run.code} {run.err!r}")
+
+    (told,) = lines_of(*in_child(use))
+    assert told.startswith(f"1 '{stick} could not be written: the disk is full or refuses.\\nYour record")
+    assert list(stick.parent.iterdir()) == []
+
+
+def test_a_damaged_record_makes_no_backup_by_hand(used: Program) -> None:
+    damage(used.record)
+    run = used.run("data", "backup", str(used.folder / "stick.db"))
+    assert run.err.startswith(f"Your record {used.record} is damaged")
+    assert not (used.folder / "stick.db").exists()
+
+
+def test_a_broken_backup_is_not_told_as_the_record(used: Program) -> None:
+    broken = used.folder / "broken.db"
+    broken.write_bytes(used.record.read_bytes()[:9000])
+    before = used.record.read_bytes()
+    run = used.run("data", "restore", str(broken), "--yes")
+    assert run.code == 1
+    assert run.err.startswith(f"The backup {broken} is damaged.\nYour record was left as it is.")
+    assert used.record.read_bytes() == before

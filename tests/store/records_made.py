@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import MISSING, fields, is_dataclass
@@ -10,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from types import UnionType
 from typing import Any, get_args, get_origin
+
+import pytest
 
 from coach.model.event import (
     Answered,
@@ -27,6 +30,7 @@ from coach.model.event import (
 from coach.model.lesson import Difficulty, Kind
 from coach.store.database import Store
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither fork nor file modes")
 START = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
@@ -147,6 +151,15 @@ def in_child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, int]:
     except BaseException as error:  # noqa: BLE001 -- told to the test, as nobody else hears it
         os.write(writing, f"! {error!r}\n".encode())
         os._exit(1)
+
+
+def without_room(most: int) -> None:
+    """From here on this process can make no file longer than so many bytes, as on a full disk."""
+    import resource
+    import signal
+
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
 
 def lines_of(child: int, reading: int) -> list[str]:

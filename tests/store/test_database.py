@@ -1,7 +1,6 @@
 import os
 import sqlite3
 import stat
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -23,9 +22,19 @@ from coach.store.damage import (
     RecordReadOnly,
 )
 from coach.store.database import Store
-from tests.store.records_made import START, answered, event, in_child, interrupted, lines_of, log, opened, record
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither fork nor file modes")
+from tests.store.records_made import (
+    POSIX,
+    START,
+    answered,
+    event,
+    in_child,
+    interrupted,
+    lines_of,
+    log,
+    opened,
+    record,
+    without_room,
+)
 
 
 def bytes_in(folder: Path) -> dict[Path, bytes]:
@@ -420,12 +429,8 @@ def test_a_full_disk_is_told_and_keeps_what_was_kept(tmp_path: Path) -> None:
     room = path.stat().st_size + 20_000
 
     def fill(tell: object) -> None:
-        import resource
-        import signal
-
         assert callable(tell)
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        without_room(room)
         with Store.open(path) as store:
             try:
                 for each in log(50, machine="more-"):

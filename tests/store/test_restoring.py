@@ -5,10 +5,21 @@ import pytest
 
 from coach.domain.state import replay
 from coach.store.backups import contents, latest_good_backup
-from coach.store.damage import RecordDamaged, RecordNotOurs
+from coach.store.damage import NotCopied, RecordNotOurs
 from coach.store.database import Store
-from coach.store.restoring import plan, restore
-from tests.store.records_made import START, event, interrupted, log, opened, record
+from coach.store.restoring import BackupUnusable, plan, restore
+from tests.store.records_made import (
+    POSIX,
+    START,
+    event,
+    in_child,
+    interrupted,
+    lines_of,
+    log,
+    opened,
+    record,
+    without_room,
+)
 
 
 def test_going_back_shows_what_changes_and_sets_the_present_record_aside(tmp_path: Path) -> None:
@@ -83,9 +94,20 @@ def test_a_damaged_backup_is_not_restored(tmp_path: Path) -> None:
     backup = record(tmp_path / "old.db", log(2))
     backup.write_bytes(backup.read_bytes()[:-9000])
     before = path.read_bytes()
-    with pytest.raises(RecordDamaged, match=r"old\.db"):
+    with pytest.raises(BackupUnusable, match=r"The backup .*old\.db is damaged\.") as told:
         plan(path, backup)
+    assert "Your record was left as it is" in told.value.hint
     assert path.read_bytes() == before
+
+
+def test_a_backup_that_is_none_is_named(tmp_path: Path) -> None:
+    path = record(tmp_path / "record.db", log(1))
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear colleague", encoding="utf-8")
+    for source, words in ((letter, "is not a record of answers"), (tmp_path / "none.db", "cannot be read")):
+        with pytest.raises(BackupUnusable) as told:
+            plan(path, source)
+        assert told.value.message == f"The backup {source} {words}."
 
 
 def test_a_journal_left_behind_does_not_reach_the_record_that_comes_back(tmp_path: Path) -> None:
@@ -110,3 +132,28 @@ def test_another_window_goes_on_with_the_restored_record(tmp_path: Path) -> None
         assert window.state().progress.answers == 8
     assert aside is not None
     assert contents(aside).answers == 16
+
+
+@POSIX
+@pytest.mark.parametrize("harmed", [False, True])
+def test_a_disk_without_room_for_what_comes_back_is_told_and_leaves_all_as_it_was(tmp_path: Path, harmed: bool) -> None:
+    path = record(tmp_path / "record.db", log(9))
+    backup = record(tmp_path / "old.db", log(2))
+    if harmed:
+        path.write_bytes(path.read_bytes()[:-5000])
+    before = path.read_bytes()
+    agreed = plan(path, backup)
+
+    def use(tell: object) -> None:
+        assert callable(tell)
+        without_room(30_000)
+        with pytest.raises(NotCopied) as told:
+            restore(agreed)
+        tell(told.value.message)
+        tell(told.value.hint)
+
+    message, hint = lines_of(*in_child(use))
+    assert "record-new.db could not be written: " in message
+    assert hint.startswith(f"Your record {path} is as it was.")
+    assert path.read_bytes() == before
+    assert sorted(each.name for each in tmp_path.iterdir() if each.is_file()) == ["old.db", "record.db"]
