@@ -56,18 +56,16 @@ class Tables:
             yield self._text(words.sure_but_wrong(report))
         for line in report.look_again[:1]:
             yield self._text(words.look_again_first(line, None if self.plain else self.width))
-        yield self._text(words.lessons(report))
+        yield self._text(f"{words.lessons(report, whole=False)} {words.actions(report.actions)}")
         yield self._text(words.last_sitting(report))
-        yield self._text(words.actions(report.actions))
         yield from self._close()
 
     def full(self) -> "Iterator[RenderableType]":
         """Every figure, section by section."""
         report = self.report
-        yield from self._top()
+        yield from self._top(full=True)
         if report.headline.score is not None:
-            for line in (RANGE_MEANS, words.expected(report), words.extremes(report)):
-                yield from self._said(line)
+            yield from self._said(words.extremes(report))
             yield from self._section("What moved it", (words.change(report.change), words.moved(report)))
             yield from self._trend_chart()
         yield from self._gap()
@@ -98,7 +96,7 @@ class Tables:
             yield from (self._text(words.move(line), 2) for line in moves)
         yield self._text(words.SURENESS_IS_FREE)
 
-    def _top(self) -> "Iterator[RenderableType]":
+    def _top(self, *, full: bool = False) -> "Iterator[RenderableType]":
         report = self.report
         yield self._text(words.headline(report), style=STRONG)
         if report.shared:
@@ -106,7 +104,8 @@ class Tables:
         if report.headline.level is None:
             yield from (self._text(line) for line in words.not_measured(report))
             return
-        yield self._text(MEANING)
+        yield self._text(words.expected(report, whole=full))
+        yield self._text(f"{MEANING} {RANGE_MEANS}")
         yield self._text(f"Level: {words.level(report.headline.level)}.", style=STRONG)
 
     def _trend_line(self) -> "Iterator[RenderableType]":
@@ -141,7 +140,8 @@ class Tables:
         if not self.plain:
             measured = any(line.range for line in lines)
             yield self._text(self._signs(LEGEND if measured else WITHOUT_SCORE), style=QUIET)
-        yield from self._gap()
+        if full or self.plain:  # else the quiet line of signs parts them: the summary needs its room
+            yield from self._gap()
 
     def _one_line(self, line: CompetencyLine) -> "Text":
         """Title, bar, figures, level."""

@@ -79,10 +79,13 @@ def likely(percent: int) -> str:
     return f"{percent}% likely"
 
 
-def expected(report: Report) -> str:
+def expected(report: Report, *, whole: bool = True) -> str:
+    """The second figure: the mark today; in short it stands right below the score."""
     mark = report.headline.expected
     if mark is None:
         return ""
+    if not whole:
+        return f"Expected mark today, guesses included: {between(mark)}."
     return f"Asked every question today, guesses included, expect {between(mark)} right out of 100."
 
 
@@ -264,10 +267,10 @@ def sure_but_wrong(report: Report) -> str:
     return f"{told} {found.confidence.capitalize()} by {abs(found.gap)} in 100."
 
 
-def lessons(report: Report) -> str:
+def lessons(report: Report, *, whole: bool = True) -> str:
     done = [line for line in report.lessons if line.finished]
     told = f"Lessons: {len(done)} of {len(report.lessons)} done"
-    latest = max((line.finished for line in done if line.finished), default=None)
+    latest = max((line.finished for line in done if line.finished), default=None) if whole else None
     return f"{told}, the latest on {day(latest)}." if latest else f"{told}."
 
 

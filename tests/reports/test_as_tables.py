@@ -52,6 +52,15 @@ def test_the_summary_fits_one_screen_with_room_for_the_prompt(name: str) -> None
         assert len(shown(report_of(name), person.terminal).splitlines()) <= 23
 
 
+def test_the_summary_says_what_the_range_means_and_the_mark_on_its_second_line() -> None:
+    with at_the_keyboard(width=80, variables=NO_COLOUR) as person:
+        lines = bare(shown(report_of("year"), person.terminal)).splitlines()
+    assert re.fullmatch(r"Expected mark today, guesses included: \d+, probably between \d+ and \d+\.", lines[1])
+    told = " ".join(lines)
+    assert "The range is where your true score lies nine times in ten; each answer narrows it." in told
+    assert "lucky guesses do not count" in told
+
+
 @pytest.mark.parametrize("width", [20, 40, 71, 72, 80, 200])
 @pytest.mark.parametrize("full", [False, True])
 def test_no_line_is_wider_than_the_window(width: int, full: bool) -> None:
