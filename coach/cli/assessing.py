@@ -91,18 +91,15 @@ def check(context: Context, *, quick: bool) -> None:
         return
     sitting = open_sitting(context, kind, [])
     paper = Paper(context, sitting, quick=quick, before=asked)
-    finished = False
-    try:
-        finished = play_sitting(context, sitting, more=paper, asked_before=len(asked), snapshot=False)
-    finally:
-        if not paper.over:
-            keep_snapshot(context, sitting)
-    if not finished and not paper.over:
-        option = "--quick" if quick else "--full"
-        context.terminal.say(f"Paused. Your answers are kept; coach assess {option} goes on from here.")
+    play_sitting(context, sitting, more=paper, asked_before=len(asked))
     tell_changes(context, sitting)
-    if finished:
+    if sitting.over:
         tell_how_to_go_on(context)
+    else:
+        option = "--quick" if quick else "--full"
+        context.terminal.say(
+            f"Paused. Your answers are kept; {called(context.variables)} assess {option} goes on from here."
+        )
     tell_left_out(context)
 
 
@@ -136,10 +133,9 @@ class Paper:
         self.context, self.sitting, self.quick = context, sitting, quick
         self.before = before
         self.opened = context.clock()
-        self.over = False
 
     def __call__(self) -> Sequence[Stop]:
-        if not self.over:
+        if not self.sitting.over:
             question = self._question()
             if question is not None:
                 return [question]
@@ -157,7 +153,7 @@ class Paper:
 
     def _end(self) -> None:
         """The result is kept before anything is explained, and shown."""
-        self.over = True
+        self.sitting.over = True
         keep_snapshot(self.context, self.sitting)
         _show_result(self.context, self.opened)
 

@@ -206,9 +206,11 @@ def play_sitting(
     *,
     more: Callable[[], Sequence[Stop]] = tuple,
     asked_before: int = 0,
-    snapshot: bool = True,
 ) -> bool:
-    """Walk the leader through it, and keep a snapshot of the score where one is due; False when paused."""
+    """Walk the leader through it, and keep a snapshot of the score where one is due; False when paused.
+
+    One is due where an answer counted; a check that is over has kept its own before anything was explained.
+    """
     from coach.screens.player import play
 
     before = context.store.state().measurement.evidence
@@ -226,7 +228,7 @@ def play_sitting(
             asked_before=asked_before,
         )
     finally:
-        if snapshot and context.store.state().measurement.evidence > before:
+        if not sitting.over and context.store.state().measurement.evidence > before:
             keep_snapshot(context, sitting)
     if sitting.kind in (SittingKind.LESSON, SittingKind.REVIEW):
         _say_goodbye(context, sitting)

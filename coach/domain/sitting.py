@@ -72,6 +72,8 @@ class Sitting:
     spent: float = 0.0
     given: dict[Key, Given] = field(default_factory=dict)
     passed: list[Stop] = field(default_factory=list)
+    over: bool = False
+    """A check that has its result: however its explanations are left, it is finished."""
     hints: dict[str, int] = field(default_factory=dict)
     held: list[Ask] = field(default_factory=list)
     """Repeats that have no place yet."""
@@ -262,7 +264,7 @@ class Sitting:
         return self.event(now, PreferenceSet(name=name, value=value))
 
     def close(self, now: datetime, *, finished: bool) -> Event:
-        return self.event(now, SittingClosed(finished=finished))
+        return self.event(now, SittingClosed(finished=finished or self.over))
 
     # Moving on
 

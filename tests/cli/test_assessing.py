@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.library.catalog import bundled
-from coach.model.event import Answered, SittingKind, SittingOpened
+from coach.model.event import Answered, SittingKind, SittingOpened, Snapshot
 from tests.cli.program import Program
 
 
@@ -57,6 +57,34 @@ def test_a_check_is_not_gone_on_with_when_its_introduction_is_left(program: Prog
     run = program.run("assess", "--quick", lines="q\n" + "1\n" * 9)
     assert "Question 2" not in run.flat
     assert len(program.bodies(SittingOpened)) == 1
+
+
+ALL = "d\n" * 16
+"""A whole quick check of questions said to be not known, after its introduction."""
+
+
+def test_a_check_left_without_an_answer_keeps_no_score(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert len(program.bodies(Snapshot)) == 1
+    for _ in range(2):
+        program.run("assess", "--full", lines="1\nq\n")
+    assert len(program.bodies(Snapshot)) == 1
+    program.run("assess", "--full", lines="1\nd\nq\n")
+    assert len(program.bodies(Snapshot)) == 2
+
+
+@pytest.mark.parametrize("left", ["l\n", "1\nq\n", "q\n", "1\n"])
+def test_a_check_whose_result_was_shown_is_over_however_its_explanations_are_left(program: Program, left: str) -> None:
+    program.pace = 1.0  # too quick to count, so that no score is kept that would end it
+    program.run("assess", "--quick", lines="1\n" + ALL + left)
+    assert not program.bodies(Snapshot)
+    assert program.state().progress.checks[SittingKind.QUICK_CHECK].finished
+
+
+def test_whoever_leaves_the_explanations_is_told_how_to_go_on(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "1\nq\n")
+    assert run.flat.endswith("To go on, today or another day: coach start")
+    assert "Paused" not in run.flat
 
 
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
