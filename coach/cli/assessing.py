@@ -20,6 +20,7 @@ from coach.domain.stops import Ask, Explain, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
+from coach.model.snapshots import Kept, times
 
 QUICK, FULL, LATER = "c", "f", "l"
 MORE = "m"
@@ -132,7 +133,6 @@ class Paper:
     def __init__(self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...]) -> None:
         self.context, self.sitting, self.quick = context, sitting, quick
         self.before = before
-        self.opened = context.clock()
 
     def __call__(self) -> Sequence[Stop]:
         if not self.sitting.over:
@@ -155,7 +155,7 @@ class Paper:
         """The result is kept before anything is explained, and shown."""
         self.sitting.over = True
         keep_snapshot(self.context, self.sitting)
-        _show_result(self.context, self.opened)
+        _show_result(self.context, self.context.store.state().progress.checks[self.sitting.kind].begun)
 
     def _explanations(self) -> Sequence[Stop]:
         from coach.screens.prompts import Entry, menu
@@ -183,16 +183,26 @@ def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item |
     return next_question(state.measurement, index, asked, context.clock(), context.rng, quick=quick)
 
 
-def _show_result(context: Context, opened: datetime) -> None:
-    """The score in words, the one before it, and where the leader's own rating lies outside what was measured."""
+def _score_before(context: Context, begun: datetime) -> Kept | None:
+    """The last score kept before this time, of the course as it is now."""
+    snapshots, breaks = context.store.snapshots(), context.store.state().measurement.breaks
+    places = [place for place, at in enumerate(times(snapshots)) if at < begun]
+    return None if not places or any(places[-1] < each for each in breaks) else snapshots[places[-1]]
+
+
+def _show_result(context: Context, begun: datetime) -> None:
+    """The score in words, the one before the check, and where the leader's own rating lies outside what was measured.
+
+    A check may be begun days before its end; its own first part is nothing to compare it with.
+    """
     from coach.domain.score import score
     from coach.domain.self_rating import self_ratings
     from coach.domain.standing import rating_lines, score_lines, then_line
 
     index, state, now = context.catalog.index(), context.store.state(), context.clock()
     result = score(state.measurement, index, now)
-    earlier = [snapshot for snapshot in context.store.snapshots() if snapshot[0] < opened]
-    then = [then_line(*earlier[-1])] if earlier and result.measured else []
+    earlier = _score_before(context, begun)
+    then = [then_line(*earlier)] if earlier and result.measured else []
     beside = self_ratings(index.course, state.progress, result)
     context.terminal.fresh()
     for line in (*score_lines(result, index.course), *then, *rating_lines(beside, index.course)):

@@ -1,6 +1,7 @@
 """The self-assessment and the checks, as a leader meets them by typed lines."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -85,6 +86,30 @@ def test_whoever_leaves_the_explanations_is_told_how_to_go_on(program: Program) 
     run = program.run("assess", "--quick", lines="1\n" + ALL + "1\nq\n")
     assert run.flat.endswith("To go on, today or another day: coach start")
     assert "Paused" not in run.flat
+
+
+def test_a_check_taken_in_parts_is_compared_with_the_score_before_its_first_part(program: Program) -> None:
+    program.run("assess", "--full", lines="1\n" + "d\n" * 13 + "q\n")
+    program.later(1)
+    run = program.run("assess", "--full", lines="1\n" + "d\n" * 60)
+    assert "Your literacy score is" in run.flat
+    assert "November 2026 it was" not in run.flat
+    program.later(70)
+    program.run("assess", "--full", lines="1\n" + "d\n" * 13 + "q\n")
+    program.later(1)
+    run = program.run("assess", "--full", lines="1\n" + "1\n" * 60)
+    assert "On 23 November 2026 it was" in run.flat
+
+
+def test_a_check_is_not_compared_with_a_score_on_another_course(program: Program, tmp_path: Path) -> None:
+    program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    program.lessons = tmp_path / "fewer"
+    copytree(bundled(), program.lessons)
+    (program.lessons / "L15-since-2013.yaml").unlink()
+    program.later(1)
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "Your literacy score is" in run.flat
+    assert "November 2026 it was" not in run.flat
 
 
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
