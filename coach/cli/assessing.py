@@ -1,37 +1,15 @@
-"""`coach assess`: the self-assessment, and the check with its result before anything is explained."""
+"""`coach assess`: the self-assessment, and the offer of a check after it."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
-from coach.cli.calling import called
 from coach.cli.context import Context
-from coach.cli.sittings import (
-    EXPLANATIONS,
-    keep_snapshot,
-    open_sitting,
-    play_sitting,
-    tell_changes,
-    tell_how_to_go_on,
-    tell_left_out,
-)
-from coach.domain.planning import waiting
-from coach.domain.sitting import Sitting
-from coach.domain.stops import Ask, Explain, Stop
-from coach.errors import CoachError
-from coach.model.event import Mode, SittingKind
-from coach.model.index import Item
-from coach.model.snapshots import Kept, times
+from coach.cli.sittings import open_sitting, tell_changes
+from coach.model.event import SittingKind
 
 QUICK, FULL, LATER = "c", "f", "l"
-MORE = "m"
-
-
-class NothingToCheck(CoachError):  # noqa: N818 - it says what is the case
-    """Every question was met too lately, or there are none."""
 
 
 def everything(context: Context) -> None:
     """How the leader rates themselves, then a check, if they like."""
+    from coach.cli import check
     from coach.screens.prompts import Entry, menu
 
     if not rate_self(context):
@@ -43,9 +21,9 @@ def everything(context: Context) -> None:
     )
     taken = menu(context.terminal, entries, default=QUICK)
     if taken in (QUICK, FULL):
-        check(context, quick=taken == QUICK)
+        check.take(context, quick=taken == QUICK)
     else:
-        _left_for_later(context)
+        check.leave_for_later(context)
 
 
 def rate_self(context: Context) -> bool:
@@ -75,135 +53,3 @@ def rate_self(context: Context) -> bool:
     for line in beside_then(course.competencies, context.store.state().progress.self_assessments):
         context.terminal.say(line)
     return True
-
-
-def check(context: Context, *, quick: bool) -> None:
-    """A check from its first question, or from where it was left on another day."""
-    kind = SittingKind.QUICK_CHECK if quick else SittingKind.FULL_CHECK
-    known = context.state().progress.checks.get(kind)
-    asked = known.asked if known is not None and known.finished is None else ()
-    if not asked and _next_item(context, (), quick=quick) is None:
-        raise NothingToCheck(
-            "There is no question to check you with now: all were met within the last hours, or wait to be explained.",
-            "Try again tomorrow.",
-        )
-    if not _introduce(context, quick=quick, asked=len(asked)):
-        _left_for_later(context, quick=quick)
-        return
-    sitting = open_sitting(context, kind, [])
-    paper = Paper(context, sitting, quick=quick, before=asked)
-    play_sitting(context, sitting, more=paper, asked_before=len(asked))
-    tell_changes(context, sitting)
-    if sitting.over:
-        tell_how_to_go_on(context)
-    else:
-        option = "--quick" if quick else "--full"
-        context.terminal.say(
-            f"Paused. Your answers are kept; {called(context.variables)} assess {option} goes on from here."
-        )
-    tell_left_out(context)
-
-
-def _left_for_later(context: Context, *, quick: bool = True) -> None:
-    """Nothing was begun: how to come to it, and how to go on without."""
-    option = "--quick" if quick else "--full"
-    context.terminal.say(f"The check waits for you: {called(context.variables)} assess {option}")
-    tell_how_to_go_on(context)
-
-
-def _introduce(context: Context, *, quick: bool, asked: int) -> bool:
-    """What the check is; False when the leader would rather not begin now."""
-    terminal = context.terminal
-    terminal.fresh()
-    if asked:
-        terminal.say(f"You answered {asked} questions before; the check goes on from there.")
-    elif quick:
-        terminal.say("The quick check: 16 short questions, about 8 minutes.")
-    else:
-        terminal.say("The full check: 20 to 30 minutes, up to 40 questions. You may take it in parts, on several days.")
-    terminal.say("You see how you did at the end; nothing is explained in between. If you do not know, d says so.")
-    from coach.screens.prompts import Command, go_on
-
-    return go_on(terminal, words="begin") is not Command.PAUSE
-
-
-class Paper:
-    """What a check goes on with each time it is called: a question, and after the last, three explanations or none."""
-
-    def __init__(self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...]) -> None:
-        self.context, self.sitting, self.quick = context, sitting, quick
-        self.before = before
-
-    def __call__(self) -> Sequence[Stop]:
-        if not self.sitting.over:
-            question = self._question()
-            if question is not None:
-                return [question]
-            self._end()
-        return self._explanations()
-
-    def _question(self) -> Ask | None:
-        item = _next_item(self.context, self._asked(), quick=self.quick)
-        if item is None:
-            return None
-        return Ask(item=item.id, lesson=item.lesson, mode=Mode.CHECK, kind=item.kind, seconds=item.seconds)
-
-    def _asked(self) -> tuple[str, ...]:
-        return (*self.before, *(stop.item for stop in self.sitting.stops if isinstance(stop, Ask)))
-
-    def _end(self) -> None:
-        """The result is kept before anything is explained, and shown."""
-        self.sitting.over = True
-        keep_snapshot(self.context, self.sitting)
-        _show_result(self.context, self.context.store.state().progress.checks[self.sitting.kind].begun)
-
-    def _explanations(self) -> Sequence[Stop]:
-        from coach.screens.prompts import Entry, menu
-
-        asked = self._asked()
-        own = (given for given in self.context.store.state().progress.given if given.item in asked)
-        left = waiting(own, self.context.catalog.index().items)
-        if not left:
-            return []
-        number = min(EXPLANATIONS, len(left))
-        missed = "one question that you missed" if len(left) == 1 else f"{len(left)} questions that you missed"
-        terminal = self.context.terminal
-        if any(isinstance(stop, Explain) for stop in self.sitting.passed):
-            terminal.fresh()
-        terminal.say(f"There is an explanation for {missed}. Reading it lifts the score a little.")
-        entries = (Entry(MORE, f"Read the next {number}" if number > 1 else "Read it"), Entry(LATER, "Later"))
-        return left[:number] if menu(terminal, entries, default=MORE) == MORE else []
-
-
-def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item | None:
-    """The item that a check goes on with; None when it is over."""
-    from coach.domain.check import next_question
-
-    index, state = context.catalog.index(), context.state()
-    return next_question(state.measurement, index, asked, context.clock(), context.rng, quick=quick)
-
-
-def _score_before(context: Context, begun: datetime) -> Kept | None:
-    """The last score kept before this time, of the course as it is now."""
-    snapshots, breaks = context.store.snapshots(), context.store.state().measurement.breaks
-    places = [place for place, at in enumerate(times(snapshots)) if at < begun]
-    return None if not places or any(places[-1] < each for each in breaks) else snapshots[places[-1]]
-
-
-def _show_result(context: Context, begun: datetime) -> None:
-    """The score in words, the one before the check, and where the leader's own rating lies outside what was measured.
-
-    A check may be begun days before its end; its own first part is nothing to compare it with.
-    """
-    from coach.domain.score import score
-    from coach.domain.self_rating import self_ratings
-    from coach.domain.standing import rating_lines, score_lines, then_line
-
-    index, state, now = context.catalog.index(), context.store.state(), context.clock()
-    result = score(state.measurement, index, now)
-    earlier = _score_before(context, begun)
-    then = [then_line(*earlier)] if earlier and result.measured else []
-    beside = self_ratings(index.course, state.progress, result)
-    context.terminal.fresh()
-    for line in (*score_lines(result, index.course), *then, *rating_lines(beside, index.course)):
-        context.terminal.say(line)

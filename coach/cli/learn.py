@@ -60,7 +60,7 @@ def assess(
     coach assess
     coach assess --quick
     """
-    from coach.cli import assessing
+    from coach.cli import assessing, check
 
     context: Context = ctx.obj
     if not (itself or quick or full):
@@ -69,7 +69,7 @@ def assess(
     if itself and not assessing.rate_self(context):
         return
     if quick or full:
-        assessing.check(context, quick=not full)
+        check.take(context, quick=not full)
 
 
 def actions(ctx: typer.Context) -> None:

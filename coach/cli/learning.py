@@ -35,7 +35,7 @@ def start(context: "Context", lesson: str | None = None, minutes: float = MINUTE
 
 def _first_run(context: "Context") -> bool:
     """The first screen; whether to go on with the first lesson here."""
-    from coach.cli import assessing
+    from coach.cli import check
     from coach.cli.calling import called
     from coach.domain.planning import next_lesson
     from coach.screens.welcome import FirstChoice, Welcome, welcome
@@ -47,7 +47,7 @@ def _first_run(context: "Context") -> bool:
     if said.plain:
         context.options.plain = True
     if said.choice is FirstChoice.CHECK:
-        assessing.check(context, quick=True)
+        check.take(context, quick=True)
     elif said.choice is FirstChoice.PAUSE:
         context.terminal.say(f"To begin, today or another day: {called(context.variables)} start")
     return said.choice is FirstChoice.LESSON
