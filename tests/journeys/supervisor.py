@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coach.domain.state import replay
@@ -13,8 +13,11 @@ from coach.model.event import Answered, Event, FeedbackShown, Revealed
 from coach.store.database import Store
 
 COURSE = Path(__file__).parent / "course"
-COMMAND = [sys.executable, "-m", "coach", "start", "--plain", "--minutes", "20"]
+COMMAND = [sys.executable, "-m", "coach", "start", "--minutes", "20"]
+PLAIN = [*COMMAND, "--plain"]
 FIRST_ANSWERS = b"1\n" * 200
+FIRST_KEYS = b"\r" + b"1\r" * 100
+"""Enter begins; then the first answer and Enter, which says no word of how sure, goes on after feedback and pages."""
 
 FEEDBACK = re.compile(r"Feedback \w+ of ([\w-]+)\.|Feedback (?:true|false)\.")
 IN_J02 = {"which-words", "kept-three", "kept-four"}
@@ -24,13 +27,16 @@ def variables(record: Path) -> dict[str, str]:
     """The environment of a leader whose home is the record's folder; faults of the program come out whole."""
     home = str(record.parent)
     own = {"COACH_RECORD": str(record), "COACH_LESSONS": str(COURSE), "COACH_DEBUG": "1", "PYTHONUNBUFFERED": "1"}
-    return {**os.environ, "HOME": home, "XDG_CACHE_HOME": f"{home}/cache", **own}
+    screen = {"TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "NO_COLOR": "1"}
+    return {**os.environ, "HOME": home, "XDG_CACHE_HOME": f"{home}/cache", **own, **screen}
 
 
-def begin(record: Path, before: Callable[[], None] | None = None) -> "subprocess.Popen[bytes]":
+def begin(
+    record: Path, before: Callable[[], None] | None = None, lines: bytes = FIRST_ANSWERS
+) -> "subprocess.Popen[bytes]":
     """A sitting that is given the first answer to everything; `before` is done in its process first."""
     process = subprocess.Popen(
-        COMMAND,
+        PLAIN,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -38,7 +44,7 @@ def begin(record: Path, before: Callable[[], None] | None = None) -> "subprocess
         preexec_fn=before,  # noqa: PLW1509 - no threads here
     )
     assert process.stdin
-    process.stdin.write(FIRST_ANSWERS)
+    process.stdin.write(lines)
     process.stdin.flush()
     return process
 
@@ -80,10 +86,19 @@ def whole(record: Path) -> list[Event]:
     return events
 
 
-def nothing_lost(seen: set[str], events: list[Event]) -> None:
-    """Every question whose feedback was seen has its answer in the record.
+def nothing_lost(seen: set[str], events: Sequence[Event], before: Sequence[Event] = ()) -> None:
+    """Every question whose feedback was seen in a sitting has an answer of that sitting, among its `events`.
 
-    An explanation that was cut off before it was noted as seen comes once more; so how often says nothing.
+    Or one of `before` it whose explanation was cut off before it was noted as seen: that comes once more; so how often
+    says nothing.
     """
+    explained = {e.body.answer for e in before if isinstance(e.body, FeedbackShown | Revealed)}
+    waiting = {e.item for e in before if isinstance(e.body, Answered) and e.id not in explained}
     kept = {event.item for event in events if isinstance(event.body, Answered)}
-    assert seen <= kept, f"feedback was shown and the answer is gone: {seen - kept}"
+    assert seen <= kept | waiting, f"feedback was shown and the answer is gone: {seen - kept - waiting}"
+
+
+def since(before: Sequence[Event], events: Sequence[Event]) -> list[Event]:
+    """The events of the sittings that began after `before` was read."""
+    earlier = {event.sitting for event in before}
+    return [event for event in events if event.sitting not in earlier]
