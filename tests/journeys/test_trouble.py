@@ -2,19 +2,20 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 from shutil import copytree, rmtree
+from subprocess import Popen
 from tempfile import mkdtemp
 
 import pytest
 
-from coach.model.event import Answered
+from coach.model.event import Event
 from coach.store.database import Store
 from tests.cli.program import COURSE, Program, told_well
-from tests.journeys.supervisor import begin, limit, nothing_lost, shown, whole
+from tests.journeys.supervisor import begin, limit, nothing_lost, shown, since, whole
 from tests.store.records_made import in_child, lines_of
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="limits and owners are as POSIX has them")
@@ -91,21 +92,71 @@ def test_a_folder_that_may_not_be_written_is_told(open_folder: Path, begun: bool
 
 @POSIX
 def test_two_windows_that_both_answer_lose_nothing_and_double_nothing(tmp_path: Path) -> None:
-    record = tmp_path / "record.db"
-    for _ in range(3):
-        windows = [begin(record) for _ in range(2)]
-        outs = []
-        for window in windows:
-            with window:
-                out, told = (stream.decode() for stream in window.communicate())
-            assert "Traceback" not in told, told
-            assert window.returncode in {0, 1}, told
-            outs.append(out)
-        events = whole(record)
-        nothing_lost(shown(outs[0]), events)
-        nothing_lost(shown(outs[1]), events)
-        sittings = {event.sitting for event in events if isinstance(event.body, Answered)}
-    assert len(sittings) >= 2
+    for number, play in enumerate([in_turns, at_once, at_once]):
+        record = tmp_path / f"record-{number}.db"
+        with begin(record, lines=b"1\n" * 3) as first:
+            first.communicate()
+        before = whole(record)
+        seen = [shown(text) for text in play(record)]
+        assert play is at_once or min(len(each) for each in seen) > 3, "both answered"
+        one, other = (*by_sitting(since(before, whole(record))), [], [])[:2]
+        both_ways = [lost(seen, each, before) for each in ((one, other), (other, one))]
+        assert "" in both_ways, both_ways
+
+
+def at_once(record: Path) -> list[str]:
+    """What two windows showed that were given all their answers at the same time, and came to their end in peace."""
+    return [finished(window) for window in [begin(record), begin(record)]]
+
+
+def finished(window: "Popen[bytes]") -> str:
+    with window:
+        out, told = (stream.decode() for stream in window.communicate())
+    assert (window.returncode, told) == (0, "")
+    return str(out)
+
+
+def in_turns(record: Path) -> list[str]:
+    """The same of windows in which answers are given by turns, now here, now there."""
+    windows = [begin(record, lines=b"") for _ in range(2)]
+    seen = dict.fromkeys(windows, b"")
+    going = set(windows)
+    while going:
+        for window in [each for each in windows if each in going]:
+            new = up_to_its_prompt(window)
+            seen[window] += new
+            going -= set() if new else {window}
+    return [seen[window].decode() + finished(window) for window in windows]
+
+
+def up_to_its_prompt(window: "Popen[bytes]") -> bytes:
+    """What it writes until it asks for a line, which it is given; nothing when it has ended."""
+    assert window.stdin
+    assert window.stdout
+    new = b""
+    while not new.endswith(b":\n"):
+        more = os.read(window.stdout.fileno(), 65536)
+        if not more:
+            return new
+        new += more
+    window.stdin.write(b"1\n")
+    window.stdin.flush()
+    return new
+
+
+def by_sitting(events: Sequence[Event]) -> list[list[Event]]:
+    names = dict.fromkeys(event.sitting for event in events)
+    return [[event for event in events if event.sitting == name] for name in names]
+
+
+def lost(seen: Sequence[set[str]], sittings: Sequence[Sequence[Event]], before: Sequence[Event]) -> str:
+    """What each window showed that is not in the sitting taken for its own; nothing when all is there."""
+    try:
+        for shown_there, sitting in zip(seen, sittings, strict=True):
+            nothing_lost(shown_there, sitting, before)
+    except AssertionError as error:
+        return str(error)
+    return ""
 
 
 def test_a_clock_set_back_a_year_loses_nothing(tmp_path: Path) -> None:
@@ -160,5 +211,7 @@ def test_a_record_taken_away_under_a_sitting_is_told(tmp_path: Path, monkeypatch
     run = leader.run(*PLAIN)
     assert run.code == 1
     told_well(run.err)
+    assert f"Your record {leader.record.resolve()} cannot be opened (No such file or directory)." in run.err
+    assert "damaged" not in run.err
     assert not leader.record.exists(), "no new record in its place"
     nothing_lost(shown(run.out), whole(leader.record.with_suffix(".away")))
