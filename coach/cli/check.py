@@ -14,6 +14,7 @@ from coach.cli.sittings import (
     tell_how_to_go_on,
     tell_left_out,
 )
+from coach.domain.constants import CHECK_HALF_WIDTH
 from coach.domain.planning import waiting
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Explain, Stop
@@ -23,6 +24,9 @@ from coach.model.index import Item
 from coach.model.snapshots import Kept, times
 
 MORE, LATER = "m", "l"
+
+QUICK_RANGE = 18
+"""Points either side of the score that a quick check leaves, on average (score.md, section 7)."""
 
 
 class NothingToCheck(CoachError):  # noqa: N818 - it says what is the case
@@ -70,13 +74,18 @@ def _introduce(context: Context, *, quick: bool, asked: int) -> bool:
     if asked:
         terminal.say(f"You answered {asked} questions before; the check goes on from there.")
     elif quick:
-        terminal.say("The quick check: 16 short questions, about 8 minutes.")
+        terminal.say(f"The quick check: 16 short questions, about 8 minutes. {_worth(QUICK_RANGE)}")
     else:
-        terminal.say("The full check: 20 to 30 minutes, up to 40 questions. You may take it in parts, on several days.")
+        terminal.say(f"The full check: up to 40 questions, 20 to 30 minutes. {_worth(CHECK_HALF_WIDTH)}")
+    terminal.say("You may take it in parts, on several days. Stopping early is fine; the range is wider then.")
     terminal.say("You see how you did at the end; nothing is explained in between. If you do not know, d says so.")
     from coach.screens.prompts import Command, go_on
 
     return go_on(terminal, words="begin") is not Command.PAUSE
+
+
+def _worth(points: float) -> str:
+    return f"It tells your score give or take about {points:.0f} points."
 
 
 class Paper:

@@ -53,6 +53,15 @@ def test_whoever_leaves_a_checks_introduction_begins_none(program: Program, opti
     assert not program.record.exists() or not program.events()
 
 
+@pytest.mark.parametrize(("option", "points"), [("--quick", 18), ("--full", 14)])
+def test_a_check_says_what_its_score_is_worth_and_that_stopping_early_is_fine(
+    program: Program, option: str, points: int
+) -> None:
+    run = program.run("assess", option, lines="q\n")
+    assert f"It tells your score give or take about {points} points." in run.flat
+    assert "Stopping early is fine; the range is wider then." in run.flat
+
+
 def test_a_check_is_not_gone_on_with_when_its_introduction_is_left(program: Program) -> None:
     program.run("assess", "--quick", lines="1\n1\nq\n")
     run = program.run("assess", "--quick", lines="q\n" + "1\n" * 9)
