@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from coach.cli.bringing_back import number
 from coach.cli.context import Context
 from coach.errors import CoachError, Exit
-
-if TYPE_CHECKING:
-    from coach.store.backups import Contents
-    from coach.store.restoring import Plan
 
 data = typer.Typer(
     name="data",
@@ -107,44 +104,21 @@ def restore(
     coach data restore
     coach data restore 2026-11-20
     """
+    from coach.cli.bringing_back import carry_out, changes, described
+    from coach.store.files import is_there
     from coach.store.restoring import plan
-    from coach.store.restoring import restore as carry_out
 
     context: Context = ctx.obj
     path = _record(context)
-    source = _backup_named(path, backup)
-    agreed = plan(path, source)
-    if source is None and not agreed.rescued:
+    agreed = plan(path, _backup_named(path, backup))
+    if not (agreed.brings_back or (agreed.here is None and is_there(path))):
         raise NothingThere(f"There is no whole backup of {path}.", "Nothing was changed. coach doctor says more.")
-    say = context.terminal_apart.say
-    for line in _changes(agreed):
-        say(line)
+    here = described(agreed.here) if agreed.here else "damaged" if is_there(path) else "no file"
+    terminal = context.terminal_apart
+    for line in (f"Now: {here} ({path})", *changes(agreed)):
+        terminal.say(line)
     _agree(context, "Type yes to restore", "yes", yes=yes)
-    aside = carry_out(agreed)
-    say("Restored." if aside is None else f"Restored. The file that was here is now {aside}.")
-
-
-def _changes(plan: "Plan") -> Iterable[str]:
-    from coach.store.files import is_there
-
-    here = _described(plan.here) if plan.here else "damaged" if is_there(plan.path) else "no file"
-    yield f"Now: {here} ({plan.path})"
-    if plan.there is not None:
-        yield f"Backup: {_described(plan.there)} ({plan.source})"
-    if plan.rescued:
-        yield f"From the damaged file can be read, and will be kept as well: {_number(len(plan.rescued), 'event')}"
-    if plan.lost:
-        yield f"Readable nowhere: {_number(plan.lost, 'event')}"
-    if plan.here is not None and plan.there is not None and plan.here.answers > plan.there.answers:
-        fewer = _number(plan.here.answers - plan.there.answers, "answer")
-        yield f"You would go back: {fewer} fewer than now. They stay in the file that is set aside."
-
-
-def _described(contents: "Contents") -> str:
-    from coach.domain.dates import in_words
-
-    until = "" if contents.last is None else f", the last of {in_words(contents.last.date())}"
-    return f"{_number(contents.answers, 'answer')} among {_number(contents.events, 'event')}{until}"
+    carry_out(agreed, terminal)
 
 
 def _backup_named(path: Path, named: str | None) -> Path | None:
@@ -191,7 +165,7 @@ def export(
         context.terminal_apart.data("\n".join(lines))
         return
     _write_new(file, lines)
-    context.terminal_apart.say(f"{_number(len(events), 'event')} written to {file}. coach data import takes them in.")
+    context.terminal_apart.say(f"{number(len(events), 'event')} written to {file}. coach data import takes them in.")
 
 
 @data.command(name="import")
@@ -214,7 +188,7 @@ def import_(
     kept = store.back_up_before("import") if store.state().sequence else None
     merged = store.merge(incoming)
     say = context.terminal_apart.say
-    say(f"{_number(merged.added, 'event')} taken in, {merged.known} known already.")
+    say(f"{number(merged.added, 'event')} taken in, {merged.known} known already.")
     if merged.different:
         say(f"{merged.different} of those read differently here; yours were kept.")
     if kept is not None:
@@ -247,7 +221,7 @@ def erase(ctx: typer.Context, *, yes: Yes = False) -> None:
     gone = remove_all(path)
     extra = [each for each in _notes(context) if removed(each)]
     remove_empty(context.cache_folder)
-    terminal.say(f"{_number(len(gone), 'file')} removed, and {_number(len(extra), 'file')} of the program's own notes.")
+    terminal.say(f"{number(len(gone), 'file')} removed, and {number(len(extra), 'file')} of the program's own notes.")
     terminal.say(
         "What you exported or copied elsewhere, and what this computer's own backup took, is still there. "
         "The disk may hold traces until it needs the space."
@@ -340,7 +314,3 @@ def _lines_of(context: Context, file: Path) -> list[str]:
         raise FileTrouble(
             f"{file} is no export of a record.", "It has to be one that coach data export wrote."
         ) from error
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coach.errors import CoachError
-from coach.model.event import Event
-from coach.model.late import dataclass
+from coach.model.event import Event, PreferenceSet
+from coach.model.late import dataclass, field
 from coach.store import schema
 from coach.store.backups import Contents, contents, copy
 from coach.store.damage import (
@@ -21,7 +21,7 @@ from coach.store.damage import (
     set_aside,
 )
 from coach.store.database import Store
-from coach.store.files import beside, free_name, in_full, is_there, make_folder, put_over, remove, with_journals
+from coach.store.files import beside, copies, free_name, in_full, is_there, make_folder, put_over, remove, with_journals
 from coach.store.reading import connect, connect_to_read
 from coach.store.salvage import salvage
 
@@ -47,31 +47,43 @@ class Plan:
     """What a restore would change.
 
     `here` is what the present record holds, None where it is damaged or missing; `there` what the backup holds, None
-    where there is none; `rescued` are events of a damaged record that the backup lacks, and `lost` is how many it had
-    that are in neither, as far as can be told.
+    where there is none. `gone` are events of a sound record that the backup lacks. Of a damaged one `readable` is how
+    many events can be read, `rescued` are those that the backup lacks, and `lost` is how many it had that are in
+    neither, as far as can be told. `preferences` are what the leader chose for good, as far as that comes back.
     """
 
     path: Path
     source: Path | None
     here: Contents | None
     there: Contents | None
+    gone: tuple[Event, ...] = ()
     rescued: tuple[Event, ...] = ()
+    readable: int = 0
     lost: int = 0
+    preferences: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def brings_back(self) -> bool:
+        """Whether there is anything to come back; else the record would begin empty."""
+        return self.there is not None or bool(self.rescued)
 
 
 def plan(path: Path, source: Path | None) -> Plan:
-    """What restoring from `source` would do; None: from what can be read of a damaged record alone.
+    """What restoring from `source` would do; None: from what can be read of damaged files alone.
 
     Raises BackupUnusable, and RecordTooNew or RecordNotOurs for a present file to be left alone.
     """
     path = in_full(path)
     there = None if source is None else _held_by(source)
+    known = () if source is None else _events_of(source)
     if not is_there(path):
-        return Plan(path, source, None, there)
+        return _plan_for_damaged(path, source, there, known)
     try:
-        return Plan(path, source, contents(path), there)
+        here = contents(path)
     except RecordDamaged:
-        return _plan_for_damaged(path, source, there)
+        return _plan_for_damaged(path, source, there, known)
+    ids = {event.id for event in known}
+    return Plan(path, source, here, there, gone=tuple(event for event in _events_of(path) if event.id not in ids))
 
 
 def _held_by(source: Path) -> Contents:
@@ -81,16 +93,30 @@ def _held_by(source: Path) -> Contents:
         raise BackupUnusable(source, WHY.get(type(error), "cannot be read")) from error
 
 
-def _plan_for_damaged(path: Path, source: Path | None, there: Contents | None) -> Plan:
-    known: dict[str, int] = {}
-    if source is not None:
-        with Store.open(source, writable=False) as backup:
-            known = {event.id: event.sequence for event in backup.events()}
-    readable = salvage(path)
+def _events_of(path: Path) -> tuple[Event, ...]:
+    with Store.open(path, writable=False) as store:
+        return tuple(store.events())
+
+
+def _plan_for_damaged(path: Path, source: Path | None, there: Contents | None, known: tuple[Event, ...]) -> Plan:
+    readable = _readable(path, source)
+    ids = {event.id for event in known}
+    rescued = tuple(event for event in readable if event.id not in ids)
     length = max((event.sequence for event in readable), default=0)
-    lost = set(range(1, length + 1)) - {event.sequence for event in readable} - set(known.values())
-    rescued = tuple(event for event in readable if event.id not in known)
-    return Plan(path, source, None, there, rescued, len(lost))
+    lost = set(range(1, length + 1)) - {event.sequence for event in (*readable, *known)}
+    chosen = (event.body for event in (*known, *rescued) if isinstance(event.body, PreferenceSet))
+    preferences = {body.name: body.value for body in chosen}
+    return Plan(path, source, None, there, (), rescued, len(readable), len(lost), preferences)
+
+
+def _readable(path: Path, source: Path | None) -> tuple[Event, ...]:
+    """What can be read of a damaged record; where no backup is whole, of these as well."""
+    found: dict[str, Event] = {}
+    for file in (path, *(copies(path) if source is None else ())):
+        with in_words(file):
+            for event in salvage(file) if file.is_file() else ():
+                found.setdefault(event.id, event)
+    return tuple(sorted(found.values(), key=lambda event: event.sequence))
 
 
 def restore(agreed: Plan) -> Path | None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.model.event import ActionTaken, Body, Flagged, NeedRated, Reflected, SelfRated
+from coach.model.lesson import Kind
 from coach.store.backups import contents, daily
 from coach.store.database import Store
 from tests.cli.program import START, Program
@@ -64,7 +66,8 @@ def test_restore_shows_what_changes_and_asks(used: Program) -> None:
     assert run.code == 1
     assert "Now: 12 answers among 36 events, the last of 14 November 2026" in run.flat
     assert "Backup: 4 answers among 12 events, the last of 12 November 2026" in run.flat
-    assert "You would go back: 8 answers fewer than now." in run.flat
+    assert "You would go back: the backup lacks 8 answers and 16 other events that you have now." in run.flat
+    assert "kept beside it, as record-set-aside-" in run.flat
     assert run.err == "Nothing was changed.\n"
     assert contents(used.record) == before
     run = used.run("data", "restore", "2026-11-12", lines="yes\n")
@@ -86,7 +89,7 @@ def test_restore_takes_the_latest_and_keeps_what_can_be_read(used: Program) -> N
     run = used.run("data", "restore", "--yes", lines="")
     assert run.code == 0
     assert f"Now: damaged ({used.record})" in run.flat
-    assert "From the damaged file can be read, and will be kept as well: 1 event" in run.flat
+    assert "From what is damaged can be read, and will be kept as well: 1 event." in run.flat
     assert [each.id for each in used.events()] == [each.id for each in log(3)] + ["late"]
 
 
@@ -99,6 +102,68 @@ def test_restore_without_anything_to_restore_from(used: Program, program: Progra
     missing = program.run("data", "restore", "2020-01-01")
     assert "no file of that name: 2020-01-01" in missing.err
     assert "There are no backups yet" in missing.err
+
+
+def test_restore_names_everything_that_would_go(used: Program) -> None:
+    at = START - timedelta(days=8) + timedelta(hours=1)
+    later: tuple[Body, ...] = (
+        opened(),
+        ActionTaken(lesson="L01", text="Ask", when="tomorrow morning"),
+        Reflected(kind=Kind.REFLECTION, text="My own words", lesson="L01"),
+        Flagged(note="Unclear", lesson="L01", page="one"),
+        NeedRated(competency="C1", need=4),
+        SelfRated(competency="C1", statement="one", rating=2),
+    )
+    with Store.open(used.record) as store:
+        store.add(*(event(f"late-{place}", at, "late", body) for place, body in enumerate(later)))
+    run = used.run("data", "restore", lines="no\n")
+    lacking = "1 action, 1 reflection, 1 note, 2 ratings and 1 other event"
+    assert f"You would go back: the backup lacks {lacking} that you have now." in run.flat
+    assert "My own words" not in run.out
+
+
+def test_a_backup_that_lacks_nothing_takes_nothing_back(used: Program) -> None:
+    run = used.run("data", "restore", lines="no\n")
+    assert "You would go back" not in run.flat
+
+
+HARMS = {
+    "emptied": lambda data: data[:0],
+    "blanked": lambda data: bytes(len(data)),
+    "cut": lambda data: data[:10],
+}
+
+
+@pytest.mark.parametrize("harm", HARMS.values(), ids=HARMS)
+def test_without_anything_to_bring_back_an_empty_record_may_be_begun(program: Program, harm: object) -> None:
+    assert callable(harm)
+    record(program.record, log(1))
+    program.record.write_bytes(harm(program.record.read_bytes()))
+    before = program.record.read_bytes()
+    for words in (["start"], ["doctor"]):
+        assert "coach data restore" in " ".join((program.run(*words).err + program.run(*words).out).split())
+    run = program.run("data", "restore", lines="no\n")
+    assert "Nothing of the file can be read, and no backup is whole: an empty record would be begun." in run.flat
+    assert (run.code, run.err, program.record.read_bytes()) == (1, "Nothing was changed.\n", before)
+    run = program.run("data", "restore", "--yes")
+    assert run.code == 0
+    assert "An empty record was begun. The file that was here is now" in run.flat
+    (aside,) = program.folder.glob("record-set-aside-*.db")
+    assert aside.read_bytes() == before
+    assert program.events() == []
+    assert program.run("start", "--plain").code == 0
+
+
+def test_without_a_whole_backup_what_can_be_read_of_the_broken_ones_is_brought_back(used: Program) -> None:
+    for each in used.folder.joinpath("backups").iterdir():
+        each.write_bytes(each.read_bytes()[:-4096])
+    for harm in (lambda: used.record.write_bytes(b""), used.record.unlink):
+        harm()
+        run = used.run("data", "restore", "--yes")
+        assert run.code == 0, run.err
+        assert "From what is damaged can be read, and will be kept as well" in run.flat
+        assert len(used.events()) > 20
+        used.record.write_bytes(b"")
 
 
 def test_nothing_is_asked_where_nobody_may_be(used: Program) -> None:

@@ -31,6 +31,7 @@ def test_going_back_shows_what_changes_and_sets_the_present_record_aside(tmp_pat
     assert (agreed.here.answers, agreed.there.answers) == (16, 8)
     assert (agreed.here.last, agreed.there.last) == (log(4)[-1].at, log(2)[-1].at)
     assert agreed.rescued == ()
+    assert [each.id for each in agreed.gone] == [each.id for each in log(4)[len(log(2)) :]]
     aside = restore(agreed)
     assert aside is not None
     assert contents(aside).events == len(log(4))
