@@ -1,13 +1,22 @@
 """Bringing a record back, in words: what would change, the asking, and doing it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from coach.errors import CoachError, Exit
 
 if TYPE_CHECKING:
     from coach.model.event import Event
     from coach.screens.terminal import Terminal
     from coach.store.backups import Contents
     from coach.store.restoring import Plan
+
+
+class Unanswered(CoachError):  # noqa: N818 - it says what is the case
+    """Asked whether to change the record, the leader stopped, or the input ended."""
+
+    exit = Exit.PAUSED
 
 
 def changes(plan: "Plan") -> Iterable[str]:
@@ -74,6 +83,19 @@ def in_kinds(events: "Sequence[Event]") -> str:
 
 def number(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+@contextmanager
+def changing_nothing_unanswered(hint: str = "") -> Iterator[None]:
+    """Whoever ends the input or stops at the question is told that nothing was changed."""
+    from coach.screens.terminal import InputEnded
+
+    try:
+        yield
+    except InputEnded as error:
+        raise Unanswered("The input ended. Nothing was changed.", hint) from error
+    except KeyboardInterrupt as error:
+        raise Unanswered("Stopped. Nothing was changed.", hint) from error
 
 
 def carry_out(plan: "Plan", terminal: "Terminal") -> None:

@@ -271,7 +271,13 @@ def _must_exist(path: Path) -> None:
 
 
 def _agree(context: Context, prompt: str, word: str, *, yes: bool) -> None:
-    if not yes and context.terminal_apart.line(prompt).strip().lower() != word:
+    from coach.cli.bringing_back import changing_nothing_unanswered
+
+    if yes:
+        return
+    with changing_nothing_unanswered():
+        said = context.terminal_apart.line(prompt)
+    if said.strip().lower() != word:
         raise NotAgreed("Nothing was changed.")
 
 

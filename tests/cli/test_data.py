@@ -1,3 +1,4 @@
+import io
 import json
 import sqlite3
 from contextlib import closing
@@ -6,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from coach.__main__ import main
+from coach.cli.context import Context
 from coach.model.event import ActionTaken, Body, Flagged, NeedRated, Reflected, SelfRated
 from coach.model.lesson import Kind
 from coach.store.backups import contents, daily
@@ -387,4 +390,29 @@ def test_a_broken_backup_is_not_told_as_the_record(used: Program) -> None:
     run = used.run("data", "restore", str(broken), "--yes")
     assert run.code == 1
     assert run.err.startswith(f"The backup {broken} is damaged.\nYour record was left as it is.")
+    assert used.record.read_bytes() == before
+
+
+class Interrupted(io.StringIO):
+    """Whoever is asked presses Ctrl-C."""
+
+    def readline(self, *_: object) -> str:  # type: ignore[override]
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("command", ["restore", "erase"])
+def test_whoever_ends_the_input_or_stops_is_told_that_nothing_was_changed(used: Program, command: str) -> None:
+    before = used.record.read_bytes()
+    ended = used.run("data", command, lines="")
+    assert (ended.code, ended.err) == (130, "The input ended. Nothing was changed.\n")
+    errors = io.StringIO()
+    context = Context(
+        home=used.folder,
+        variables={"COACH_RECORD": str(used.record), "COACH_DEBUG": "1"},
+        input=Interrupted(),
+        output=io.StringIO(),
+        errors=errors,
+    )
+    assert main(["data", command], context) == 130
+    assert errors.getvalue() == "Stopped. Nothing was changed.\n"
     assert used.record.read_bytes() == before
