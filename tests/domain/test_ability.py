@@ -59,6 +59,17 @@ def test_the_covariance_stays_symmetric_and_positive(listed: list[tuple[str, boo
             assert value**2 <= line[row] * ability.covariance[column][column] * (1 + 1e-9)
 
 
+def test_rounding_makes_nothing_more_certain_than_a_millionth() -> None:
+    ability = answered([("A", True, 0.0)])
+    ability.covariance = [[1e-8 if row == column else 0.0 for column in range(4)] for row in range(4)]
+    ability.learn("A", Vantage(ability, START).line("A", 0, None), RIGHT)
+    assert [ability.covariance[place][place] for place in range(4)] == [1e-6] * 4
+    certain = answered([("A", True, 0.0)])
+    certain.covariance = [[2e-6 if row == column else 0.0 for column in range(4)] for row in range(4)]
+    certain.learn("A", Vantage(certain, START).line("A", 0, None), RIGHT)
+    assert all(1e-6 < certain.covariance[place][place] <= 2e-6 for place in range(4))
+
+
 def test_the_prior_correlates_competencies_as_subscores_of_one_test() -> None:
     ability = answered([], joined="AB")
     variance = ability.theta("A").variance

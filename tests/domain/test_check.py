@@ -2,7 +2,9 @@ import random
 
 import pytest
 
+from coach.domain.ability import Ability, after, chance_of, moments, outcomes
 from coach.domain.check import QUICK_KINDS, next_question
+from coach.domain.knowing import Vantage
 from coach.domain.outlook import outlook
 from coach.model.index import Index, Item
 from coach.model.lesson import Difficulty, Kind
@@ -96,6 +98,39 @@ def test_a_range_narrow_enough_still_waits_for_every_competency() -> None:
     assert next_question(leader.measurement, leader.index, asked, at(1), random.Random(0), quick=False) is None
 
 
+def halfway(leader: Leader, day: float) -> float:
+    """Points either way of the score."""
+    found = outlook(leader.measurement, leader.index, at(day)).estimate()
+    return (found.high - found.low) / 2
+
+
+def goes_on(leader: Leader, asked: list[str], day: float) -> bool:
+    return next_question(leader.measurement, leader.index, asked, at(day), random.Random(0), quick=False) is not None
+
+
+def test_it_ends_once_the_range_is_within_14_points_either_way() -> None:
+    """The range widens from day to day, so that some day stands on each side."""
+    leader = Leader(even_index("ABC", 30))
+    asked = [f"{each}{number}" for number in range(1, 21) for each in "ABC"]
+    for number, name in enumerate(asked):
+        leader.answer(name, float(number % 4 > 0), number * MINUTE)
+    found = [(halfway(leader, day), goes_on(leader, asked[:30], day)) for day in range(1, 60)]
+    assert any(13.5 < half <= 14 for half, _ in found)
+    assert any(14 < half < 14.5 for half, _ in found)
+    assert all(more == (half > 14) for half, more in found)
+
+
+def test_however_narrow_the_range_it_ends_after_sixteen_questions_at_the_soonest() -> None:
+    leader = Leader(even_index("AB", 30))
+    for number in range(1, 21):
+        leader.answer(f"A{number}", 1, number * MINUTE)
+        leader.answer(f"B{number}", 1, number * MINUTE)
+    assert halfway(leader, 1) < 13
+    asked = [f"{each}{number}" for number in range(1, 9) for each in "AB"]
+    assert goes_on(leader, asked[:15], 1)
+    assert not goes_on(leader, asked, 1)
+
+
 @pytest.mark.parametrize("day", [0.2, 30])
 def test_items_met_within_eight_hours_or_not_explained_are_left_out(day: float) -> None:
     leader = Leader(even_index("A", 4))
@@ -122,6 +157,30 @@ def test_items_not_met_for_sixty_days_come_first_and_the_others_when_they_must()
 
 def test_nothing_to_ask() -> None:
     assert next_question(Measurement(), made_index([], "A"), (), at(0), random.Random(0), quick=True) is None
+
+
+def telling(floor: float) -> float:
+    """How much of a first answer's uncertainty a medium single choice with this floor takes away, up to a factor."""
+    item = made_item("A1", "A")
+    line = Vantage(Ability(Measurement()), at(0)).line("A", 0, None)
+    before = moments(line.mean, line.variance**0.5)
+    possible = outcomes(floor, item.full_chance, partial=False)
+    return 1 - sum(chance_of(before, each) * after(before, each)[1] for each in possible)
+
+
+def test_questions_are_drawn_from_93_in_a_hundred_of_what_the_best_tells() -> None:
+    def with_share(share: float) -> float:
+        return min((n / 10_000 for n in range(2_000, 5_000)), key=lambda floor: abs(telling(floor) / best - share))
+
+    best = telling(0.2)
+    floors = {"best": 0.2, "near": with_share(0.935), "far": with_share(0.925)}
+    index = made_index(made_item(name, "A", floor=floor, full_chance=floor) for name, floor in floors.items())
+    drawn = set()
+    for seed in range(40):
+        item = next_question(Measurement(), index, (), at(0), random.Random(seed), quick=False)
+        assert item is not None
+        drawn.add(item.id)
+    assert drawn == {"best", "near"}
 
 
 def test_the_question_asked_tells_nearly_as_much_as_the_best() -> None:

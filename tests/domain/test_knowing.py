@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.ability import Ability, sigmoid
-from coach.domain.knowing import Vantage, difficulty, logit
+from coach.domain.knowing import Vantage, difficulty, logit, memory_log_odds
 from coach.domain.memory import GOOD, review
 from coach.model.lesson import Difficulty
 from coach.model.score import ItemState, Measurement
@@ -37,6 +37,21 @@ def test_a_page_raises_the_chance_and_the_raise_fades(b: float, days: float) -> 
     assert sigmoid(read.mean) == pytest.approx(expected)
     assert read.mean >= unread.mean
     assert 0 < read.theta <= unread.theta
+
+
+@pytest.mark.parametrize(("able", "known"), [(0.98, 0.99), (0.989, 0.9945), (0.9905, 0.995), (0.9999, 0.995)])
+def test_a_page_makes_nothing_more_certain_than_995_in_a_thousand(able: float, known: float) -> None:
+    line = Vantage(Ability(Measurement()), START).line("A", -logit(able), ItemState(page=START))
+    assert sigmoid(line.mean) == pytest.approx(known, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("recalled", "believed"), [(0.001, 0.02), (0.019, 0.02), (0.03, 0.03), (0.97, 0.97), (0.985, 0.98), (1.0, 0.98)]
+)
+def test_a_memory_is_believed_between_2_and_98_in_a_hundred(recalled: float, believed: float) -> None:
+    stability = 1e-12
+    elapsed = stability * (recalled ** (-1 / 0.1542) - 1) / (0.9 ** (-1 / 0.1542) - 1)
+    assert memory_log_odds(elapsed, stability) == pytest.approx(0.75 * logit(believed))
 
 
 @given(b=st.floats(-2, 2), days=st.floats(0.1, 60))

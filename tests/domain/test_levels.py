@@ -54,9 +54,9 @@ def test_a_level_needs_85_in_a_hundred() -> None:
     for thousandth in range(300, 900):
         found = estimate(thousandth / 1000, 0.06)
         shown = level_shown(found, CUTS, NONE, None, highest=Level.LEADING)
-        if shown.level is not Level.STARTING:
-            cut = CUTS[list(Level).index(shown.level) - 1]
-            assert chance_reached(found, cut) >= 0.85
+        reached = list(Level).index(shown.level)
+        assert all(chance_reached(found, cut) >= 0.85 for cut in CUTS[:reached])
+        assert all(chance_reached(found, cut) < 0.85 for cut in CUTS[reached : reached + 1])
 
 
 def test_angoff() -> None:

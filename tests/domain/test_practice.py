@@ -4,7 +4,6 @@ from math import log
 import pytest
 
 from coach.domain.ability import Ability, sigmoid
-from coach.domain.constants import REVIEW_SECONDS
 from coach.domain.memory import AGAIN, GOOD, review
 from coach.domain.practice import lesson_worth_offering, next_day, personal_seconds, ranked, why_new
 from coach.domain.score import known
@@ -43,7 +42,7 @@ def test_a_seen_item_is_worth_what_a_review_adds() -> None:
 
     good, again = (review(memory, rated, at(10)).stability for rated in (GOOD, AGAIN))
     value = p * later(good, 14) + (1 - p) * later(again, 14) - later(memory.stability, 24)
-    assert values(leader, 10)["A1"] == pytest.approx(value / REVIEW_SECONDS)
+    assert values(leader, 10)["A1"] == pytest.approx(value / 30)
 
 
 def test_the_most_worth_a_second_comes_first() -> None:
@@ -77,6 +76,21 @@ def test_seconds_are_the_leader_s_own_median_between_10_and_120() -> None:
     for number in range(6, 12):
         leader.shown(f"A{number}", 1, number * MINUTE, seconds=4)
     assert personal_seconds(leader.measurement) == {Kind.CHOICE: 10}
+
+
+def test_a_slow_leader_s_questions_are_worth_less_a_second_and_a_quick_one_s_more() -> None:
+    leader = new()
+    leader.shown("A1", 1, 0)
+
+    def worth(*seconds: float) -> dict[str, float]:
+        measurement = replace(leader.measurement, seconds={Kind.CHOICE: seconds})
+        return {one.item: one.value for one in ranked(measurement, leader.index, at(10))}
+
+    usual, slow, quick = worth(), worth(*[90.0] * 5), worth(*[15.0] * 5)
+    assert worth(*[90.0] * 4) == usual
+    assert slow["A2"] == pytest.approx(usual["A2"] * 45 / 90)
+    assert slow["A1"] == pytest.approx(usual["A1"] * 30 / 90)
+    assert quick["A1"] == pytest.approx(usual["A1"] * 30 / 15)
 
 
 def why(leader: Leader, item: str, day: float) -> str:
@@ -150,6 +164,14 @@ def test_a_lesson_comes_before_practice_while_little_of_what_is_new_in_it_is_kno
     for number in range(2, 7):
         leader.answer(f"B{number}", 1, number * MINUTE)
     assert not offered()
+
+
+@pytest.mark.parametrize(("b", "offered"), [(0.05, True), (-0.05, False)])
+def test_a_lesson_comes_first_below_a_mean_chance_of_a_half(b: float, offered: bool) -> None:
+    index = made_index([made_item(f"A{n}", "A", b=b) for n in (1, 2, 3)])
+    mean = known(Measurement(), index, at(0))["A1"]
+    assert (0.48 < mean < 0.5) if offered else (0.5 < mean < 0.52)
+    assert lesson_worth_offering(Measurement(), index, entry("A1", "A2", "A3"), at(0)) == offered
 
 
 def test_a_lesson_with_nothing_new_is_not_offered_for_that() -> None:

@@ -129,6 +129,35 @@ def test_strongest_and_weakest_are_named_only_when_likely() -> None:
     assert (scored(few, 1).strongest, scored(few, 1).weakest) == (None, None)
 
 
+def test_one_answer_of_its_own_confirms_no_level_of_a_competency_above_developing() -> None:
+    leader = Leader(even_index("AB", 20))
+    for place in range(20):
+        leader.answer(f"A{place + 1}", 1, place * MINUTE)
+    leader.answer("B1", 1, 1)
+    assert scored(leader, 1).competencies[1].level.level is Level.DEVELOPING
+    leader.answer("B2", 1, 1)
+    assert scored(leader, 1).competencies[1].level.level in {Level.CONFIDENT, Level.LEADING}
+
+
+def test_a_strongest_or_weakest_is_named_from_eight_in_ten_on() -> None:
+    """The more of A is right while B is all wrong, the likelier A is the stronger one."""
+    near = []
+    for right in range(13):
+        for asked in range(4, 13):
+            leader = Leader(even_index("AB", 12))
+            for place in range(asked):
+                leader.answer(f"A{place + 1}", float(place < right), place * MINUTE)
+                leader.answer(f"B{place + 1}", 0, place * MINUTE)
+            figure = outlook(leader.measurement, leader.index, at(1))
+            found = scored(leader, 1)
+            if found.measured and right:
+                likely = figure.chance_above("A", "B")
+                assert (found.strongest == "A") == (found.weakest == "B") == (likely >= 0.8)
+                near.append(likely)
+    assert any(0.75 < each < 0.8 for each in near)
+    assert any(0.8 <= each < 0.85 for each in near)
+
+
 def test_a_competency_without_evidence_of_its_own_is_never_named() -> None:
     index = even_index("AB", 12)
     leader = Leader(index)
@@ -151,6 +180,7 @@ def test_no_level_above_developing_on_fewer_than_three_competencies() -> None:
     assert scored(leader, 1).level.towards is Level.CONFIDENT
     assert scored(leader, 1).level.chance > 0.85
     leader.answer("C1", 1, 1)
+    assert scored(leader, 1).level.level is Level.DEVELOPING
     leader.answer("C2", 1, 1)
     assert scored(leader, 1).level.level in {Level.CONFIDENT, Level.LEADING}
 

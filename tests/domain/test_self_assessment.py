@@ -46,4 +46,6 @@ def test_the_widest_gaps_come_first_then_what_is_rated_too_high() -> None:
     latest = assessment({"C1": 4, "C2": 5}, C1_a=2, C2_a=1)
     assert urgent([latest]) == ("C2", "C1")
     assert urgent([assessment({"C1": 3}, C1_a=2)], ["C2"]) == ("C2",)
+    assert urgent([assessment({"C1": 5}, C1_a=3, C1_b=4)]) == ()
+    assert urgent([assessment({"C1": 5}, C1_a=3, C1_b=3)]) == ("C1",)
     assert urgent([]) == ()

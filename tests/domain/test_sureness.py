@@ -34,6 +34,16 @@ def test_the_gap_between_claims_and_marks(right: int, gap: float, confidence: Co
     assert found.confidence is confidence
 
 
+@pytest.mark.parametrize(("credit", "confidence"), [(0.049, Confidence.IN_LINE), (0.051, Confidence.UNDER)])
+def test_a_gap_below_five_in_a_hundred_is_not_worth_telling_however_sure_it_is(
+    credit: float, confidence: Confidence
+) -> None:
+    leader = Leader(even_index("ABC", 30))
+    for number, item in enumerate(list(leader.index.items)[:60]):
+        leader.answer(item, credit, number * MINUTE, sureness=Sureness.GUESSING, floor=0.0, partial=True)
+    assert sureness(leader.measurement).confidence is confidence
+
+
 def test_guessing_claims_the_floor() -> None:
     leader = rated(*((Sureness.GUESSING, 1.0) for _ in range(20)))
     found = sureness(leader.measurement)
