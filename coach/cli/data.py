@@ -46,13 +46,12 @@ def where(ctx: typer.Context) -> None:
     """
     from coach.domain.dates import in_words
     from coach.store.backups import daily
-    from coach.store.files import copies, folder_of, is_there
+    from coach.store.files import copies, folder_of
 
     context: Context = ctx.obj
     path = _record(context)
-    size = f"{max(1, path.stat().st_size // 1024)} KB" if is_there(path) else "not begun yet"
     say = context.terminal_apart.say
-    say(f"Your answers: {path} ({size})")
+    say(f"Your answers: {path} ({_as_it_is(path)})")
     days = sorted(daily(path))
     if copies(path):
         latest = f", the latest made by itself of {in_words(days[-1])}" if days else ""
@@ -60,6 +59,25 @@ def where(ctx: typer.Context) -> None:
     else:
         say(f"Backups: {folder_of(path)} (none yet; one is made on each day that you use coach)")
     say("Nothing of it leaves this computer unless you carry it.")
+
+
+def _as_it_is(path: Path) -> str:
+    """The record's size, and what can be seen of it at once. Raises RecordNotOurs where something else is there."""
+    from coach.store.checks import judge
+    from coach.store.damage import RecordDamaged, RecordTooNew, in_words
+    from coach.store.files import is_there
+
+    if not is_there(path):
+        return "not begun yet"
+    size = f"{max(1, path.stat().st_size // 1024)} KB"
+    try:
+        with in_words(path):
+            judge(path)
+    except RecordDamaged:
+        return f"{size}, damaged; coach doctor says more"
+    except RecordTooNew:
+        return f"{size}, written by a later version of coach"
+    return size
 
 
 @data.command()

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -37,6 +38,12 @@ def damage(path: Path) -> None:
     path.write_bytes(data)
 
 
+def sqlite(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
 def test_where_says_where_without_making_anything(program: Program) -> None:
     run = program.run("data", "where")
     assert run.code == 0
@@ -49,6 +56,44 @@ def test_where_says_size_and_backups(used: Program) -> None:
     run = used.run("data", "where")
     assert f"{used.record} ({used.record.stat().st_size // 1024} KB)" in run.flat
     assert "(3, the latest made by itself of 14 November 2026)" in run.flat
+
+
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        (lambda path: path.write_bytes(b""), "(1 KB, damaged; coach doctor says more)"),
+        (lambda path: path.write_bytes(path.read_bytes()[4096:]), "KB, damaged; coach doctor says more)"),
+        (lambda path: sqlite(path, "CREATE TABLE t (t)", "PRAGMA user_version = 9"), "written by a later version"),
+    ],
+    ids=["emptied", "beginning lost", "of a later version"],
+)
+def test_where_says_what_cannot_be_used(used: Program, harm: object, words: str) -> None:
+    assert callable(harm)
+    harm(used.record)
+    run = used.run("data", "where")
+    assert run.code == 0
+    assert words in run.flat
+    assert "Backups:" in run.flat
+
+
+@pytest.mark.parametrize(("what", "words"), [("letter", "a file of something else"), ("folder", "a folder")])
+def test_where_does_not_call_something_else_your_answers(program: Program, what: str, words: str) -> None:
+    if what == "folder":
+        program.record.mkdir()
+    else:
+        program.record.write_bytes(b"Dear colleague,\n" * 500)
+    run = program.run("data", "where")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith(f"{program.record} is {words}, not a record of answers.")
+
+
+@POSIX
+@pytest.mark.parametrize("command", [["start"], ["doctor"], ["data", "where"], ["data", "restore"]], ids=" ".join)
+def test_a_pipe_in_the_records_place_is_not_waited_for(program: Program, command: list[str]) -> None:
+    os.mkfifo(program.record)
+    run = program.run(*command)
+    assert run.code == 1
+    assert "is a pipe or a device, not a record of answers." in " ".join((run.out + run.err).split())
 
 
 def test_a_backup_by_hand_goes_among_the_others_or_where_it_is_told_to(used: Program) -> None:
@@ -309,9 +354,7 @@ def test_doctor_names_what_is_wrong_and_what_to_do(used: Program) -> None:
     assert "coach data restore brings the latest back" in gone.flat
     record(used.record, log(1, start=START + timedelta(days=900)))
     assert "the record's last event is in the future" in used.run("doctor").flat
-    with closing(sqlite3.connect(used.record)) as connection:
-        connection.execute("CREATE TABLE more (one TEXT)")
-        connection.execute("PRAGMA user_version = 9")
+    sqlite(used.record, "CREATE TABLE more (one TEXT)", "PRAGMA user_version = 9")
     assert "a later version of coach" in used.run("doctor").flat
 
 
