@@ -77,9 +77,11 @@ def actions(ctx: typer.Context) -> None:
 
     coach actions
     """
+    from coach.cli.reporting import read_only
     from coach.domain.standing import action_lines
 
     context: Context = ctx.obj
+    read_only(context)
     for line in action_lines(context.state().progress, context.catalog.index()):
         context.terminal.say(line)
 
@@ -101,8 +103,10 @@ def look(
     coach look T13
     """
     from coach.cli.looking import open_link, show_found
+    from coach.cli.reporting import read_only
 
     context: Context = ctx.obj
+    read_only(context)
     found = show_found(context, term or "")
     if link:
         open_link(context, found)

@@ -68,13 +68,15 @@ def review(context: "Context", minutes: float = MINUTES) -> None:
 
 
 def stand(context: "Context") -> None:
-    """Where the leader stands and what to do next, in five lines."""
+    """Where the leader stands and what to do next, in five lines. Nothing is written to the record."""
+    from coach.cli.reporting import read_only
     from coach.cli.sittings import tell_left_out, urgent_competencies
     from coach.domain.looking_back import next_step
     from coach.domain.score import score
     from coach.domain.standing import standing
     from coach.screens.pages import show_standing
 
+    read_only(context)
     index, state, now = context.catalog.index(), context.state(), context.clock()
     measured = score(state.measurement, index, now)
     step = next_step(state, index, now, measured=measured.measured, urgent=urgent_competencies(context))

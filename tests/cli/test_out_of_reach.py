@@ -29,6 +29,7 @@ COMMANDS: tuple[list[str], ...] = (
 )
 LONG = "x" * 300
 
+root = pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, to become somebody else")
 every_command = pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(each) or "alone" for each in COMMANDS])
 
 
@@ -77,7 +78,7 @@ def test_a_record_that_is_a_link_to_itself(program: Program, command: list[str],
 
 
 @every_command
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root, to become somebody else")
+@root
 def test_a_folder_that_may_not_be_entered(everybodys: Path, command: list[str]) -> None:
     program = Program(everybodys, lessons=Path(copytree(COURSE, everybodys / "lessons")))
     program.run(*command)  # loads what a stranger may not load
@@ -94,6 +95,37 @@ def test_a_folder_that_may_not_be_entered(everybodys: Path, command: list[str]) 
     if command[:2] != ["data", "import"]:  # that reads what it is given before it looks at the record
         assert str(closed) in said
         assert "cannot be opened (Permission denied)" in said
+
+
+@root
+def test_a_record_that_may_only_be_read_can_be_read(everybodys: Path) -> None:
+    program = Program(everybodys / "closed", lessons=Path(copytree(COURSE, everybodys / "lessons")))
+    record(program.record, log(1))
+    reading: tuple[list[str], ...] = (
+        [],
+        ["actions"],
+        ["report"],
+        ["look"],
+        ["data", "where"],
+        ["data", "export"],
+    )
+    for command in (*reading, ["start"]):
+        Program(everybodys, lessons=program.lessons).run(*command)
+    program.record.chmod(0o444)
+    for folder in (program.folder, program.folder / "backups"):
+        folder.chmod(0o555)
+
+    def use(tell: object) -> None:
+        assert callable(tell)
+        os.setuid(65534)
+        for command in reading:
+            run = program.run(*command)
+            tell(f"{run.code} {run.err}".strip())
+        tell(program.run("start").err.splitlines()[0])
+
+    *told, refused = lines_of(*in_child(use))
+    assert told == ["0"] * len(reading)
+    assert refused == f"Your record {program.record} can be read but not written."
 
 
 @pytest.fixture
