@@ -7,7 +7,7 @@ from heapq import nlargest
 from coach.domain.memory import days_between
 from coach.domain.outlook import outlook
 from coach.model.index import Index
-from coach.model.score import Explanation, Measurement, Move, NotCounted
+from coach.model.score import Explanation, ItemState, Measurement, Move, NotCounted
 
 NAMED = 3
 """Items, and competencies, named as what moved the score most."""
@@ -19,8 +19,7 @@ WORTH_NAMING = 0.1
 def explain(measurement: Measurement, index: Index, now: datetime, before: Measurement | None = None) -> Explanation:
     """The figures behind the score at `now`.
 
-    Moves are changes in w_i K_i, in points, against the leader as `before`, else as one who had answered nothing. Of an
-    item never answered nor read about there is nothing to say: its competency moved it.
+    Moves are changes in w_i K_i, in points, against the leader as `before`, else as one who had answered nothing.
     """
     after, start = outlook(measurement, index, now), outlook(before or Measurement(), index, now)
     moved = {name: after.chances[name] - start.chances[name] for name in index.items}
@@ -29,7 +28,7 @@ def explain(measurement: Measurement, index: Index, now: datetime, before: Measu
     for name, points in moves.items():
         competency = index.items[name].competency
         competencies[competency] = competencies.get(competency, 0.0) + points
-    met = (name for name, state in measurement.items.items() if name in moves and not state.changed)
+    met = (name for name, state in measurement.items.items() if name in moves and _by_itself(state))
     told = {name: moves[name] for name in met if abs(moved[name]) >= WORTH_NAMING}
     last = measurement.last_answer
     return Explanation(
@@ -40,6 +39,14 @@ def explain(measurement: Measurement, index: Index, now: datetime, before: Measu
         items=_largest(told),
         competencies=_largest(competencies),
     )
+
+
+def _by_itself(item: ItemState) -> bool:
+    """Whether it moved by being explained or read about; else its competency moved it, and there is nothing to say.
+
+    Of one whose answer waits to be explained nothing is said either: it would tell how the answer went.
+    """
+    return item.unshown is None and (item.memory is not None or item.page is not None)
 
 
 def _largest(moves: Mapping[str, float]) -> tuple[Move, ...]:

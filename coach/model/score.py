@@ -228,7 +228,7 @@ class Explanation:
     days_since: float | None
     """Days since the last answer; None without one."""
     items: tuple[Move, ...]
-    """At most three of those answered or read about, the largest move first, up or down."""
+    """At most three of those explained or read about, the largest move first, up or down."""
     competencies: tuple[Move, ...]
 
 

@@ -146,13 +146,16 @@ def moved(report: Report) -> str:
 
 
 def trend(found: Sequence[TrendPoint], *, whole: bool = True) -> str:
-    """The trend read out since the course last changed: first and today's score, and (`whole`) lowest and highest."""
+    """The trend read out since the course last changed: first and today's score, and (`whole`) lowest and highest.
+
+    In short nothing is said of a course that has just changed: that the scores are not compared says it.
+    """
     if len(found) < 2:
         return ""
     start = max(place for place, point in enumerate(found) if point.course_changed or not place)
     since = found[start:]
     if len(since) < 2:
-        return "The course has changed since the last score; a new line begins today."
+        return "The course has changed since the last score; a new line begins today." if whole else ""
     low, high = min(since, key=lambda one: one.score), max(since, key=lambda one: one.score)
     told = day if whole else short_day
     words = f"From {_ranged(since[0])} on {told(since[0].at)} to {_ranged(since[-1])} today"

@@ -61,13 +61,22 @@ def test_the_three_items_and_competencies_that_moved_most() -> None:
     assert found.competencies[0].id in "AD"
 
 
-def test_a_question_never_met_is_not_named_though_its_competency_moved_it() -> None:
+def test_a_question_that_only_its_competency_moved_is_not_named() -> None:
     leader = Leader(even_index("AB", 20))
     for number in range(10):
-        leader.answer(f"A{number + 11}", 0, number * MINUTE)
-    found = explain(leader.measurement, leader.index, at(1))
-    assert len(found.items) == 3
-    assert {move.id for move in found.items} <= leader.measurement.items.keys()
+        leader.answer(f"A{number + 1}", 0, number * MINUTE)
+    assert explain(leader.measurement, leader.index, at(1)).items == ()
+    leader.reveal("A3", 1)
+    assert [move.id for move in explain(leader.measurement, leader.index, at(1)).items] == ["A3"]
+
+
+def test_what_was_read_is_named_and_never_before_its_answer_is_explained() -> None:
+    leader = Leader(even_index("AB", 20))
+    leader.answer("A1", 1, 0)
+    leader.read(["A1", "A2"], MINUTE)
+    assert [move.id for move in explain(leader.measurement, leader.index, at(0)).items] == ["A2"]
+    leader.reveal("A1", 2 * MINUTE)
+    assert {move.id for move in explain(leader.measurement, leader.index, at(0)).items} == {"A1", "A2"}
 
 
 def test_a_question_that_hardly_moved_or_was_edited_since_is_not_named() -> None:

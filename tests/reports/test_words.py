@@ -24,6 +24,7 @@ def test_a_course_that_changed_since_the_last_score_starts_a_new_line() -> None:
     trend = report_of("week").trend
     broken = (*trend[:-1], replace(trend[-1], course_changed=True))
     assert words.trend(broken) == "The course has changed since the last score; a new line begins today."
+    assert words.trend(broken, whole=False) == ""
     assert words.trend(trend[:1]) == ""
 
 
