@@ -1,6 +1,6 @@
 """Ranges and levels: what a score and its uncertainty allow to be said."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import erf, sqrt
 
 from coach.domain.ability import sigmoid
@@ -62,18 +62,3 @@ def level_shown(
 
 def _rank(level: Level) -> int:
     return LEVELS.index(level)
-
-
-def angoff_cut(judges: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> tuple[float, float]:
-    """A cut and its standard error, in points, from judges.
-
-    Each judge gives, per item, the chance 0 to 1 that a leader who is just good enough knows it, without guessing;
-    `weights` are the items' shares of the score. The error is the judges' sd over the root of their number.
-    """
-    total = sum(weights.values())
-    cuts = [100 * sum(weight * judge[item] for item, weight in weights.items()) / total for judge in judges]
-    cut = sum(cuts) / len(cuts)
-    if len(cuts) == 1:
-        return cut, 0.0
-    variance = sum((each - cut) ** 2 for each in cuts) / (len(cuts) - 1)
-    return cut, sqrt(variance / len(cuts))

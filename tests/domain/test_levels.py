@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.levels import angoff_cut, chance_reached, estimate, level_shown, normal_share
+from coach.domain.levels import chance_reached, estimate, level_shown, normal_share
 from coach.model.score import Level
 
 CUTS = (35.0, 55.0, 75.0)
@@ -57,16 +57,6 @@ def test_a_level_needs_85_in_a_hundred() -> None:
         reached = list(Level).index(shown.level)
         assert all(chance_reached(found, cut) >= 0.85 for cut in CUTS[:reached])
         assert all(chance_reached(found, cut) < 0.85 for cut in CUTS[reached : reached + 1])
-
-
-def test_angoff() -> None:
-    judges = [{"one": 0.5, "two": 0.7}, {"one": 0.6, "two": 0.8}, {"one": 0.7, "two": 0.9}]
-    cut, error = angoff_cut(judges, {"one": 1.0, "two": 3.0})
-    assert cut == pytest.approx(75)
-    assert error == pytest.approx(10 / 3**0.5)
-    alone, unknown = angoff_cut(judges[:1], {"one": 1.0, "two": 1.0})
-    assert alone == pytest.approx(60)
-    assert unknown == 0
 
 
 def test_normal_share() -> None:
