@@ -65,6 +65,13 @@ def test_a_command_loads_only_what_it_needs(leader: Program, words: list[str], w
     assert sorted(loaded(leader, words) & without) == []
 
 
+def test_working_out_the_judges_cuts_loads_no_library() -> None:
+    """A course with judges' cuts works them out whenever its index is taken up warm."""
+    script = "import sys; import coach.domain.standard, coach.library.composing; print(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    assert sorted(set(done.stdout.split()) & {*WARM, "csv", "dataclasses", "inspect"}) == []
+
+
 def test_the_app_loads_nothing_heavy() -> None:
     script = "import sys; import coach.cli.app; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)

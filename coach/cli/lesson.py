@@ -1,4 +1,4 @@
-"""Commands of a trainer who writes lessons: lesson new, check, preview, schema, list."""
+"""Commands of a trainer who writes lessons: lesson new, check, preview, list, schema, standard."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +32,7 @@ class TwoForms(CoachError):  # noqa: N818 - it says what is the case
 
 
 lessons = typer.Typer(
-    help="Write lessons: new, check, preview, list, schema", rich_markup_mode=None, no_args_is_help=True
+    help="Write lessons: new, check, preview, list, schema, standard", rich_markup_mode=None, no_args_is_help=True
 )
 
 
@@ -43,6 +43,7 @@ def register(app: typer.Typer) -> None:
     lessons.command("preview")(preview)
     lessons.command("list")(show_list)
     lessons.command("schema")(schema)
+    lessons.command("standard")(standard)
     app.add_typer(lessons, name="lesson")
 
 
@@ -226,3 +227,31 @@ def schema(
         raise UnknownSchema(f"There is no schema for {of}.", "There is one for lesson, course and glossary.")
     context: Context = ctx.obj
     context.terminal_apart.data(text)
+
+
+def standard(
+    ctx: typer.Context,
+    *,
+    blank: Annotated[
+        int | None, typer.Option("--blank", min=1, metavar="N", help="Print an empty sheet for so many questions")
+    ] = None,
+    judges: Annotated[int, typer.Option("--judges", min=1, max=99, metavar="N", help="Judges on that sheet")] = 6,
+    json: Annotated[bool, typer.Option("--json", help="The cuts as JSON")] = False,
+) -> None:
+    """Show where each level begins, and how sure that is
+
+    A panel of judges can set it: how many of 100 leaders who just reach a level know each question?
+
+    coach lesson standard --blank 42 --judges 8 > standard.csv
+
+    Filled in and put beside the lessons, that sheet sets the cuts of the levels, after Angoff; their standard errors
+    make each level as uncertain as the judges were. coach lesson check finds what is wrong with a sheet. The exit code
+    is 1 where a sheet cannot be used.
+    """
+    from coach.cli import judging
+
+    context: Context = ctx.obj
+    if blank is not None:
+        judging.print_blank(context, blank, judges)
+        return
+    raise typer.Exit(judging.show(context, shortest(context.lessons_folder), as_json=json))

@@ -15,7 +15,15 @@ import coach
 from coach.domain.nearest import nearest
 from coach.errors import CoachError, Exit
 from coach.library import composing
-from coach.library.composing import COURSE_FILE, GLOSSARY_FILE, CourseKnown, LessonKnown
+from coach.library.composing import (
+    COURSE_FILE,
+    GLOSSARY_FILE,
+    STANDARD_FILE,
+    CourseKnown,
+    Known,
+    LessonKnown,
+    StandardKnown,
+)
 from coach.library.packing import named, pack, pack_named, unpack, unpack_named
 from coach.library.warm import Work, keeping_place, remembered
 from coach.model.index import Index, Shelf
@@ -47,8 +55,11 @@ def bundled() -> Path:
 
 def lesson_files(folder: Path) -> tuple[Path, ...]:
     """The lesson files of a folder by name: every .yaml or .yml but the course and the glossary."""
-    names = (name for name in _files(folder) if name not in {COURSE_FILE, GLOSSARY_FILE})
+    names = (name for name in _files(folder) if name not in OTHER_FILES)
     return tuple(folder / name for name in names)
+
+
+OTHER_FILES = frozenset({COURSE_FILE, GLOSSARY_FILE, STANDARD_FILE})
 
 
 class Catalog:
@@ -111,7 +122,7 @@ class Catalog:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        names = {name: found for name, found in self._found.items() if name != COURSE_FILE}
+        names = {name: found for name, found in self._found.items() if name not in {COURSE_FILE, STANDARD_FILE}}
         known = remembered(self.folder, names, self._keep("shelf"), FOR_SHELF)
         terms: Any = known.pop(GLOSSARY_FILE, ())
         return composing.shelf(known.values(), terms)
@@ -146,10 +157,10 @@ class Catalog:
 
 
 def _files(folder: Path) -> dict[str, os.stat_result]:
-    """What the file system says of each YAML file in the folder, by name and in the order of names."""
+    """What the file system says of each YAML file in the folder and the judges' sheet, in the order of names."""
     try:
         with os.scandir(folder) as found:
-            files = {file.name: file.stat() for file in found if file.name.endswith((".yaml", ".yml"))}
+            files = {file.name: file.stat() for file in found if _ours(file.name)}
     except OSError as error:
         hint = "Check the name after --lessons, or the variable COACH_LESSONS."
         reason = {
@@ -161,6 +172,10 @@ def _files(folder: Path) -> dict[str, os.stat_result]:
     return {name: files[name] for name in sorted(files) if stat.S_ISREG(files[name].st_mode)}
 
 
+def _ours(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or name == STANDARD_FILE
+
+
 def _stem_is(file: str, lesson_id: str) -> bool:
     """Whether a file is named after the lesson, as L05-francis.yaml is after L05."""
     name = file.lower()
@@ -170,13 +185,17 @@ def _stem_is(file: str, lesson_id: str) -> bool:
 # What is known of one file, and how it is kept.
 
 
-def _know(path: Path) -> LessonKnown | CourseKnown:
+def _know(path: Path) -> Known:
     from coach.library import records  # noqa: PLC0415  loads the YAML library
 
+    if path.name == STANDARD_FILE:
+        return records.standard_known(path)
     return records.course_known(path) if path.name == COURSE_FILE else records.lesson_known(path)
 
 
-def _known(name: str, row: Any) -> LessonKnown | CourseKnown:
+def _known(name: str, row: Any) -> Known:
+    if name == STANDARD_FILE:
+        return unpack(StandardKnown, row)
     return unpack(CourseKnown, row) if name == COURSE_FILE else unpack(LessonKnown, row)
 
 
@@ -210,6 +229,6 @@ def _reopened(_name: str, row: Any) -> Opened:
     return lesson and unpack(Lesson, lesson), errors
 
 
-FOR_INDEX: Work[LessonKnown | CourseKnown] = Work(make=_know, pack=pack, unpack=_known)
+FOR_INDEX: Work[Known] = Work(make=_know, pack=pack, unpack=_known)
 FOR_SHELF: Work[Any] = Work(make=_look_up, pack=pack_named, unpack=_shelved)
 FOR_OPENING: Work[Opened] = Work(make=_open, pack=_pack_opened, unpack=_reopened)

@@ -18,15 +18,18 @@ from coach.domain.checks import (
     lesson_faults,
     revision_faults,
     same_ids,
+    standard_faults,
     term_faults,
 )
 from coach.domain.timing import question_seconds
 from coach.errors import CoachError, Exit
 from coach.library.allowances import allowances
-from coach.library.catalog import lesson_files
-from coach.library.composing import COURSE_FILE, GLOSSARY_FILE
+from coach.library.catalog import OTHER_FILES, lesson_files
+from coach.library.composing import COURSE_FILE, GLOSSARY_FILE, STANDARD_FILE
 from coach.library.form_rules import FORM_RULES
 from coach.library.reader import places_in, read, read_course, read_file, read_glossary
+from coach.library.standard_sheet import read_standard
+from coach.model.index import Index
 from coach.model.lesson import Course, Finding, Lesson, Severity
 from coach.model.rule import Rule
 
@@ -87,10 +90,10 @@ class Folder:
     def lessons(self) -> tuple[Path, ...]:
         """The lessons to read. A lesson named alone is read alone unless a course lies beside it."""
         found = lesson_files(self.path)
-        if self.everything or self.has_course:
-            other = (self.path / name for name in sorted(self.named - {path.name for path in found}))
-            return (*found, *(path for path in other if path.name not in {COURSE_FILE, GLOSSARY_FILE}))
-        return tuple(self.path / name for name in sorted(self.named - {COURSE_FILE, GLOSSARY_FILE}))
+        if self.everything or self.has_course or STANDARD_FILE in self.named:
+            other = sorted(self.named - {path.name for path in found} - OTHER_FILES)
+            return (*found, *(self.path / name for name in other))
+        return tuple(self.path / name for name in sorted(self.named - OTHER_FILES))
 
 
 def check(
@@ -171,7 +174,7 @@ class FolderCheck:
 
     def run(self, step: Callable[[int, int], object]) -> Iterator[Finding]:
         paths = self.folder.lessons()
-        around = [self.folder.path / name for name in (COURSE_FILE, GLOSSARY_FILE)]
+        around = [self.folder.path / name for name in (COURSE_FILE, GLOSSARY_FILE, STANDARD_FILE)]
         chosen = sum(map(self.folder.wanted, (*paths, *(path for path in around if path.is_file()))))
         total = len(paths) + chosen
         for path in paths:
@@ -193,6 +196,8 @@ class FolderCheck:
             yield self._kept(around[0], course_text, (*course_form, *own))
         if around[1].is_file() and self.folder.wanted(around[1]):
             yield self._glossary(around[1], surroundings)
+        if around[2].is_file() and self.folder.wanted(around[2]):
+            yield self._standard(around[2])
         twins = list(same_ids([(file.path.name, file.lesson) for file in self.lessons if file.lesson]))
         readable = [file for file in self.lessons if file.lesson]
         by_file: dict[Path, list[Fault]] = {}
@@ -252,6 +257,24 @@ class FolderCheck:
         terms, form = read_glossary(text, str(path))
         own = findings(str(path), places_in(text), term_faults(terms, around.references))
         return self._kept(path, text, (*form, *own))
+
+    def _standard(self, path: Path) -> tuple[Finding, ...]:
+        """The judges' sheet holds no comments, so nothing of it can be set aside."""
+        text = _text(path)
+        if not isinstance(text, str):
+            return text
+        sheet, form = read_standard(text, str(path), partly=True)
+        broken = self.folder.has_course and self.course is None
+        if sheet is None or broken or not all(file.whole for file in self.lessons):
+            return form  # as with the course: what keeps a file from being read whole comes first
+        own = findings(str(path), sheet.places, standard_faults(sheet, self._index()))
+        return tuple(sorted((*form, *own), key=in_order))
+
+    def _index(self) -> Index:
+        """As much of it as the judges' sheet is held against."""
+        lessons = [file.lesson for file in self.lessons if file.lesson]
+        course = self.course or Course(title="", edition="")
+        return Index(course=course, lessons=(), items={item.id: item for each in lessons for item in items.items(each)})
 
     def _kept(self, path: Path, text: str | tuple[Finding, ...], found: tuple[Finding, ...]) -> tuple[Finding, ...]:
         """What stays after the author's comments, in line order."""

@@ -6,9 +6,11 @@ from pathlib import Path
 from coach.model.index import Index, Item, LeftOut, LessonEntry, Shelf, StepEntry
 from coach.model.late import dataclass, field, replace
 from coach.model.lesson import Competency, Course, Reference, Term
+from coach.model.standard import Sheet
 
 COURSE_FILE = "course.yaml"
 GLOSSARY_FILE = "glossary.yaml"
+STANDARD_FILE = "standard.csv"
 MADE_UP_EDITION = "1"
 """Of a course that has no course.yaml."""
 
@@ -34,14 +36,27 @@ class CourseKnown:
     errors: int = 0
 
 
-def index(folder: Path, files: Mapping[str, LessonKnown | CourseKnown]) -> Index:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardKnown:
+    """What judges said, if it can be used."""
+
+    sheet: Sheet | None = None
+    errors: int = 0
+
+
+Known = LessonKnown | CourseKnown | StandardKnown
+
+
+def index(folder: Path, files: Mapping[str, Known]) -> Index:
     """The index of a folder from its files by name. Of two lessons with one id the first is kept."""
     left_out = [LeftOut(file=name, errors=known.errors) for name, known in files.items() if known.errors]
     lessons: dict[str, LessonKnown] = {}
-    course = None
+    course, sheet = None, None
     for name, known in files.items():
         if isinstance(known, CourseKnown):
             course = known.course
+        elif isinstance(known, StandardKnown):
+            sheet = known.sheet
         elif known.entry and known.entry.id in lessons:
             left_out.append(LeftOut(file=name, errors=1))
         elif known.entry:
@@ -51,12 +66,23 @@ def index(folder: Path, files: Mapping[str, LessonKnown | CourseKnown]) -> Index
     place = {own: number for number, own in enumerate(course.order)}
     order = sorted(entries, key=lambda own: (place.get(own, len(place)), own))
     items = {item.id: item for item in _named([lessons[own] for own in order])}
-    return Index(
+    made = Index(
         course=course,
         lessons=tuple(_with_earlier([entries[own] for own in order], items, lessons.values())),
         items=items,
         left_out=tuple(left_out),
     )
+    return _with_standard(made, sheet) if sheet else made
+
+
+def _with_standard(index: Index, sheet: Sheet) -> Index:
+    """The index with the judges' cuts; a sheet that gives none is left out."""
+    from coach.domain.standard import settled, with_cuts  # noqa: PLC0415  few courses have a sheet
+
+    cuts = settled(sheet, index)
+    if cuts is None:
+        return replace(index, left_out=(*index.left_out, LeftOut(file=STANDARD_FILE, errors=1)))
+    return replace(index, course=with_cuts(index.course, cuts))
 
 
 def shelf(references: Iterable[tuple[Reference, ...]], terms: tuple[Term, ...]) -> Shelf:

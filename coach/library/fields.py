@@ -247,7 +247,8 @@ COURSE = Record(
         Field(
             name="cuts",
             shape=ListOf(Amount(), exactly=3),
-            about="The scores from which Developing, Confident and Leading begin. 35, 55 and 75 if not said.",
+            about="The scores from which Developing, Confident and Leading begin. 35, 55 and 75 if not said; a panel's "
+            "figures in standard.csv come before them.",
         ),
         Field(
             name="enough",

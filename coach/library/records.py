@@ -4,7 +4,7 @@ from pathlib import Path
 
 from coach.domain import items
 from coach.library import reader
-from coach.library.composing import CourseKnown, LessonKnown
+from coach.library.composing import CourseKnown, LessonKnown, StandardKnown
 from coach.model.lesson import Lesson, Reference, Severity, Term
 
 
@@ -40,6 +40,17 @@ def lesson_known(path: Path) -> LessonKnown:
         titles=items.titles(lesson),
         topics=items.topics(lesson),
     )
+
+
+def standard_known(path: Path) -> StandardKnown:
+    from coach.library.standard_sheet import read_standard  # noqa: PLC0415  few courses have a sheet
+
+    try:
+        text = reader.read_file(path)
+    except OSError:
+        return StandardKnown(errors=1)
+    sheet, findings = read_standard(text, path.name) if isinstance(text, str) else (None, text)
+    return StandardKnown(sheet=sheet) if sheet else StandardKnown(errors=_errors(findings))
 
 
 def references(path: Path) -> tuple[Reference, ...]:

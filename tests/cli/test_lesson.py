@@ -1,5 +1,7 @@
 """The trainer's commands, run as they are typed."""
 
+import csv
+import io
 import json
 import os
 import sys
@@ -255,3 +257,41 @@ def test_watch_shows_the_step_again_on_save_and_keeps_the_place(program: Program
         child.close()
     assert child.exitstatus == 130
     assert not program.record.exists()
+
+
+def fill(sheet: str, figures: dict[str, int]) -> str:
+    """The sheet as judges would fill it in who differ by two points each, with these figures by level."""
+    rows = list(csv.reader(io.StringIO(sheet)))
+    for row in rows[1:]:
+        for place, heading in enumerate(rows[0]):
+            judge, _, level = heading.rpartition(" ")
+            row[place] = str(figures[level] + 2 * int(judge[1:])) if level in figures else row[place]
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.usefixtures("lesson")
+def test_a_panel_sets_the_cuts_from_an_empty_sheet_to_the_report(program: Program) -> None:
+    assert "Developing from 35, Confident from 55, Leading from 75." in program.run("lesson", "standard").flat
+    sheet = program.run("lesson", "standard", "--blank", "5", "--judges", "3").out
+    path = program.folder / "standard.csv"
+    path.write_text(sheet, encoding="utf-8")
+    assert "no judge has filled in anything yet" in program.run("lesson", "check").out
+    assert program.run("lesson", "standard").code == 1
+    path.write_text(fill(sheet, {"developing": 26, "confident": 46, "leading": 66}), encoding="utf-8", newline="")
+    assert program.run("lesson", "check").out == "2 files checked: nothing to mend.\n"
+    shown = program.run("lesson", "standard")
+    assert shown.code == 0
+    assert "Developing from 30, Confident from 50, Leading from 70." in shown.flat
+    assert "Confident: 50.0, standard error 1.2 3 judges, 5 questions Each alone: J1 48, J2 50, J3 52" in shown.flat
+    said = json.loads(program.run("lesson", "standard", "--json").out)
+    assert [level["from"] for level in said["levels"]] == pytest.approx([30, 50, 70])
+    assert [level["standard_error"] for level in said["levels"]] == pytest.approx([2 / 3**0.5] * 3)
+    assert json.loads(program.run("report", "--json").out)["cuts"] == [30, 50, 70]
+    spoil(path, "L16/", "L17/")
+    assert "judged-question" in program.run("lesson", "check", str(path)).out
+    path.write_text(fill(sheet, {"developing": 26, "confident": 46, "leading": 36}), encoding="utf-8")
+    broken = program.run("lesson", "standard")
+    assert (broken.code, "cannot be used yet" in broken.flat) == (1, True)
+    assert "cuts-order" in program.run("lesson", "check").out

@@ -135,6 +135,50 @@ def test_a_topic_comes_before_a_title_and_stands_in_lists_with_a_capital(folder:
         assert (items["L02/own"].topic, items["L02/own"].title) == ("X's use", "X's use")
 
 
+SHEET = "question,J1 confident,J2 confident,J3 confident\nL01/which,50,60,70\n"
+
+
+@pytest.mark.usefixtures("settled")
+def test_the_judges_cuts_and_errors_are_the_course_s_and_are_kept_warm(
+    folder: Path, tmp_path: Path, opened: list[str]
+) -> None:
+    put(folder, "standard.csv", SHEET)
+    cold = Catalog(folder, tmp_path / "cache").index().course
+    assert cold.cuts == pytest.approx((35, 60, 75))
+    assert cold.cut_errors == pytest.approx((0, 10 / 3**0.5, 0))
+    opened.clear()
+    warm_course = Catalog(folder, tmp_path / "cache").index().course
+    assert opened == []
+    assert (warm_course.cuts, warm_course.cut_errors) == (cold.cuts, cold.cut_errors)
+    put(folder, "standard.csv", SHEET.replace("70", "80"))
+    assert Catalog(folder, tmp_path / "cache").index().course.cuts[1] > 60
+    assert Catalog(folder).shelf().terms
+    assert [path.name for path in lesson_files(folder)] == ["a.yaml", "b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        (SHEET.replace("70", "seventy"), 1),
+        (SHEET.replace("J3 confident", "J3 middling"), 1),
+        (SHEET.replace("50,60,70", "80,80,80"), 1),
+        (SHEET.replace("70", "-"), 1),
+    ],
+    ids=["no figure", "no level", "above the next level", "two judges"],
+)
+def test_a_sheet_that_is_no_use_leaves_the_course_s_cuts_and_is_named(folder: Path, text: str, errors: int) -> None:
+    put(folder, "standard.csv", text)
+    index = Catalog(folder).index()
+    assert index.course.cuts == (35, 55, 75)
+    assert index.left_out == (LeftOut(file="standard.csv", errors=errors),)
+
+
+def test_a_sheet_that_nobody_has_filled_in_is_no_fault(folder: Path) -> None:
+    put(folder, "standard.csv", SHEET.replace("50,60,70", ",,"))
+    index = Catalog(folder).index()
+    assert (index.course.cuts, index.left_out) == ((35, 55, 75), ())
+
+
 def test_a_broken_lesson_never_stops_the_others(folder: Path) -> None:
     put(folder, "a.yaml", "title: only: this")
     put(folder, "c.yaml", lesson("L03").replace("title: One", "tilte: One"))

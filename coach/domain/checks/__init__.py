@@ -23,6 +23,7 @@ from coach.domain.checks.places import Fault, findings, in_order
 from coach.domain.checks.questions import question_faults, same_stems
 from coach.domain.checks.revisions import revision_faults
 from coach.domain.checks.rules import RULES
+from coach.domain.checks.standard import standard_faults
 from coach.domain.checks.topics import topic_faults
 from coach.domain.checks.wording import dated_figure_faults, wording_faults
 from coach.model.late import dataclass, field
@@ -39,6 +40,7 @@ __all__ = [
     "lesson_faults",
     "revision_faults",
     "same_ids",
+    "standard_faults",
     "term_faults",
 ]
 

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from coach.domain.checks.places import Fault
+from coach.domain.levels import LEVELS
 from coach.domain.nearest import nearest
 from coach.domain.timing import lesson_minutes
 from coach.model.lesson import Course, Difficulty, Earlier, Lesson, Path, Reflection, Term, View
@@ -129,6 +131,7 @@ def minutes_fault(lesson: Lesson, course: Course, questions: Mapping[str, int]) 
 def course_faults(course: Course, lessons: Mapping[str, Lesson], questions: Mapping[str, int]) -> Iterator[Fault]:
     """Faults of course.yaml beside its lessons, by lesson id; `questions` as in Surroundings."""
     yield from order_faults(course, lessons)
+    yield from order_of_cuts(course, ("cuts",))
     yield from enough_faults(course, lessons)
     if course.express and all(name in lessons for name in course.express):
         total = sum(lesson_minutes(lessons[name], questions) for name in course.express)
@@ -155,6 +158,14 @@ def order_faults(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[Faul
     for name in lessons:
         if course.order and name not in course.order:
             yield ("order",), "missing-lesson", f"lesson '{name}' is not in the order", "add its id where it belongs"
+
+
+def order_of_cuts(course: Course, path: Path) -> Iterator[Fault]:
+    """A level whose cut is no higher than that of the level below."""
+    for (lower, low), (higher, high) in pairwise(zip(LEVELS[1:], course.cuts, strict=True)):
+        if low >= high:
+            message = f"{higher} would begin at {high:.4g}, no higher than {lower} at {low:.4g}"
+            yield path, "cuts-order", message, "let each level begin higher than the one below it"
 
 
 def enough_faults(course: Course, lessons: Mapping[str, Lesson]) -> Iterator[Fault]:
