@@ -289,6 +289,10 @@ def _as_typed(question: Question) -> Question:
     return replace(question, **typed)
 
 
+measured = st.integers(-400, 400).map(lambda hundredths: hundredths / 100)
+"""Difficulties in logits."""
+
+
 @st.composite
 def questions(draw: st.DrawFn, lesson: str, own: str, path: Path) -> Question:
     """A question of any kind, with all that it may carry."""
@@ -309,6 +313,7 @@ def questions(draw: st.DrawFn, lesson: str, own: str, path: Path) -> Question:
         fixed_order=draw(st.booleans()),
         next_best=draw(maybe(texts())),
         topic="" if isinstance(question, View | Reflection) else draw(maybe(texts())),
+        b=None if isinstance(question, View | Reflection) else draw(st.none() | measured),
         path=path,
     )
 

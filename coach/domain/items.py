@@ -49,6 +49,7 @@ def item(question: Marked, *, in_steps: bool = False) -> Item:
         seconds=question_seconds(question),
         references=question.see,
         in_steps=in_steps,
+        b=question.b,
         title=first_words(question.stem),
         topic=one_line(question.topic),
     )

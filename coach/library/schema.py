@@ -12,12 +12,14 @@ from coach.library.fields import COURSE, GLOSSARY, LESSON
 from coach.library.questions import BEST, PAIRS
 from coach.library.shapes import (
     DAY,
+    DECIMALS,
     WEB_ADDRESS,
     YEAR_MONTH_OR_DAY,
     YES_NO,
     Address,
     Amount,
     Day,
+    Decimals,
     Field,
     Id,
     ListOf,
@@ -157,6 +159,13 @@ def _shape(shape: Shape) -> Schema:  # noqa: C901, PLR0911  one for each shape
         case Whole():
             bounds = {"minimum": shape.least, "maximum": shape.most}
             return {"type": ["integer", "string"], "pattern": "^[0-9]+$"} | bounds
+        case Decimals():
+            return {
+                "type": ["number", "string"],
+                "pattern": f"^{DECIMALS}$",
+                "minimum": shape.least,
+                "maximum": shape.most,
+            }
         case Day():
             return {"type": "string", "pattern": f"^{DAY}$"}
         case PartialDay():

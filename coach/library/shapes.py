@@ -32,6 +32,7 @@ MONTH = r"(0[1-9]|1[0-2])"
 DAY_OF_MONTH = r"(0[1-9]|[12][0-9]|3[01])"
 DAY = rf"[0-9]{{4}}-{MONTH}-{DAY_OF_MONTH}"
 YEAR_MONTH_OR_DAY = rf"[0-9]{{4}}(-{MONTH}(-{DAY_OF_MONTH})?)?"
+DECIMALS = r"[-+\N{MINUS SIGN}]?([0-9]{1,9}\.?[0-9]{0,9}|\.[0-9]{1,9})"
 WEB_ADDRESS = r'https?://[^\s"<>]+'
 
 
@@ -131,6 +132,25 @@ class Whole:
         if re.fullmatch(r"[0-9]{1,9}", value) and self.least <= int(value) <= self.most:
             return int(value)
         cure = f"write a whole number from {self.least} to {self.most}"
+        return reading.report("bad-number", node, f"'{name}' cannot be '{short(value)}'", cure)
+
+
+@dataclass(frozen=True, slots=True)
+class Decimals:
+    """A figure within bounds, decimals and a sign among it."""
+
+    least: float
+    most: float
+
+    def read(self, node: Node, name: str, reading: Reading) -> Any:
+        value = scalar(node, name, "a figure", reading)
+        if value is None or value is FAULTY:
+            return value
+        if re.fullmatch(DECIMALS, value):
+            number = float(value.replace("\N{MINUS SIGN}", "-"))
+            if self.least <= number <= self.most:
+                return number
+        cure = f"write a figure from {self.least:g} to {self.most:g}, such as {(self.least + self.most) / 2 + 0.7:g}"
         return reading.report("bad-number", node, f"'{name}' cannot be '{short(value)}'", cure)
 
 

@@ -12,7 +12,7 @@ from coach.library.fields import (
     own_id,
     text,
 )
-from coach.library.shapes import Amount, Field, ListOf, OneOf, Record, Whole
+from coach.library.shapes import Amount, Decimals, Field, ListOf, OneOf, Record, Whole
 from coach.model.lesson import Difficulty, FigureKind, Kind, Sort
 
 FIGURE = Record(
@@ -102,6 +102,11 @@ QUESTION = (
     Field(name="difficulty", shape=OneOf.of(Difficulty), about="easy, medium or hard. Medium if not said."),
 )
 TOPIC = text("topic", f"What it is about, without giving the answer away. {TOPIC_FORM}")
+B = Field(
+    name="b",
+    shape=Decimals(-4, 4),
+    about="Its difficulty in logits, -4 to 4, where it was measured. The score goes by it; the label is for people.",
+)
 SORT = "What it takes to answer: recall, understanding or judgement."
 QUESTION_END = (
     SOURCE,
@@ -121,8 +126,8 @@ QUESTION_END = (
 def question(kind: Kind, about: str, *fields: Field, marked: bool = True) -> Record:
     name = Field(name=kind.value, shape=OWN_ID, required=True, about=about)
     sort = Field(name="sort", shape=OneOf.of(Sort), required=marked, about=SORT)
-    measured = (TOPIC,) if marked else ()
-    return Record(f"the {kind.value}", (name, *QUESTION, *measured, sort, *fields, *QUESTION_END), named_by=kind.value)
+    of_marked = (TOPIC, B) if marked else ()
+    return Record(f"the {kind.value}", (name, *QUESTION, *of_marked, sort, *fields, *QUESTION_END), named_by=kind.value)
 
 
 TRUE_OR_FALSE = {"true": True, "false": False, "fact": True, "myth": False}

@@ -85,6 +85,8 @@ def _question(question: Question, lesson: Lesson) -> Fields:
         fields["competency"] = question.competency
     if question.difficulty is not Difficulty.MEDIUM:
         fields["difficulty"] = question.difficulty.value
+    if question.b is not None:
+        fields["b"] = question.b
     fields["sort"] = question.sort.value
     fields |= _said(figure=_figure(question.figure))
     fields |= _answers(question)

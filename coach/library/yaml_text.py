@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
-Value = str | bool | int | date | Sequence["Value"] | Mapping[str, "Value"]
+Value = str | bool | int | float | date | Sequence["Value"] | Mapping[str, "Value"]
 
 WIDTH = 100
 SHORT = 80
@@ -90,7 +91,7 @@ def _folded(text: str, indent: int) -> Iterator[str]:
 def _word(value: Value, *, listed: bool = False) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
+    text = format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
     if not isinstance(value, str) or (_plain(text) and not (listed and UNSAFE_IN_LIST.search(text))):
         return text
     return f'"{"".join(map(_escaped, text))}"'

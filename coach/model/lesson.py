@@ -120,6 +120,8 @@ class QuestionBase:
     topic: str = ""
     """What it is about, in a few words that fit "You last met Francis 255 nineteen days ago"."""
     difficulty: Difficulty = Difficulty.MEDIUM
+    b: float | None = None
+    """Difficulty in logits where it was measured; the score goes by it, and the label stays for people."""
     source: str = ""
     see: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()

@@ -107,6 +107,7 @@ def test_words_are_not_in_it(question: Marked) -> None:
         competency="C2",
         sort=Sort.JUDGEMENT,
         difficulty=Difficulty.HARD,
+        b=1.5,
         source="Another",
         see=("X",),
         hints=("Look.",),

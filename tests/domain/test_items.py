@@ -48,11 +48,13 @@ LESSON = Lesson(
 
 @given(marked_questions)
 def test_an_item_says_what_measurement_needs(question: Marked) -> None:
+    question = replace(question, b=-0.7)
     made = item(question)
     assert (made.id, made.competency, made.references) == (question.id, question.competency, question.see)
     assert (made.floor, made.full_chance) == floor_and_full_chance(question)
     assert made.fingerprint == fingerprint(question)
     assert made.seconds == question_seconds(question)
+    assert (made.difficulty, made.b) == (question.difficulty, question.b)
     assert not made.in_steps
 
 

@@ -6,10 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from coach.domain.score import known
 from coach.errors import CoachError
 from coach.library import warm
 from coach.library.catalog import (
@@ -23,6 +25,7 @@ from coach.library.catalog import (
 )
 from coach.model.index import LeftOut
 from coach.model.lesson import Kind, Policy
+from coach.model.score import Measurement
 
 PAGE = "  - page: one\n    title: One\n    text: Something to read.\n"
 CHOICE = (
@@ -133,6 +136,16 @@ def test_a_topic_comes_before_a_title_and_stands_in_lists_with_a_capital(folder:
         items = Catalog(folder, tmp_path / "cache").index().items
         assert (items["L01/which"].topic, items["L01/which"].title) == ("the policy", "The policy")
         assert (items["L02/own"].topic, items["L02/own"].title) == ("X's use", "X's use")
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_measured_difficulty_is_kept_warm_and_is_what_the_score_goes_by(folder: Path, tmp_path: Path) -> None:
+    put(folder, "a.yaml", lesson("L02", choice("own").replace("    sort:", "    b: -2.25\n    sort:")))
+    for _ in ("cold", "warm"):
+        index = Catalog(folder, tmp_path / "cache").index()
+        assert {name: item.b for name, item in index.items.items()} == {"L01/which": None, "L02/own": -2.25}
+        chances = known(Measurement(), index, datetime(2026, 11, 22, tzinfo=UTC))
+        assert chances["L02/own"] > chances["L01/which"] == pytest.approx(0.5)
 
 
 SHEET = "question,J1 confident,J2 confident,J3 confident\nL01/which,50,60,70\n"

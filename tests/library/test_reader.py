@@ -64,6 +64,28 @@ def test_yes_and_no_in_the_ways_people_type_them(typed: str, meant: bool) -> Non
     assert asked.fixed_order is meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("-0.7", -0.7), ("\N{MINUS SIGN}0.7", -0.7), ("+1", 1), (".5", 0.5), ("4", 4), ('"-4"', -4), ("0", 0), ("", None)],
+)
+def test_a_measured_difficulty(typed: str, meant: float | None) -> None:
+    options = "    options: [{id: a, text: A, key: yes}, {id: b, text: B}]\n"
+    asked = sound(question(Kind.CHOICE, f"{options}    b: {typed}\n")).steps[0]
+    assert isinstance(asked, Choice)
+    assert asked.b == meant
+
+
+@pytest.mark.parametrize("typed", ["4.1", "-5", "hard", "1m", "50%", "1e1", "nan", "inf", "--1", "."])
+def test_what_is_no_measured_difficulty(typed: str) -> None:
+    options = "    options: [{id: a, text: A, key: yes}, {id: b, text: B}]\n"
+    assert rules(question(Kind.CHOICE, f"{options}    b: {typed}\n")) == [("bad-number", 10, 8)]
+
+
+def test_only_what_is_marked_has_a_difficulty_to_measure() -> None:
+    view = question(Kind.VIEW, "    options: [{id: a, text: A}, {id: b, text: B}]\n    b: 1\n    topic: a view\n")
+    assert [rule for rule, _, _ in rules(view)] == ["unknown-key", "unknown-key"]
+
+
 def test_what_is_not_said_has_its_default() -> None:
     asked = sound(question(Kind.CHOICE, "    options: [{id: a, text: A, key: yes}, {id: b, text: B}]\n")).steps[0]
     assert isinstance(asked, Choice)

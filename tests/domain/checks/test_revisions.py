@@ -42,6 +42,10 @@ def test_options_that_change_places_have_not_changed() -> None:
     assert change(choice(options=options), choice(options=options[::-1])) == []
 
 
+def test_what_says_nothing_of_the_meaning_needs_no_revision() -> None:
+    assert change(choice(), choice(b=1.5, topic="another topic", see=("F1",), source="Another")) == []
+
+
 def test_a_new_question_and_a_view_need_no_revision() -> None:
     assert rules(revision_faults(lesson(), lesson(choice()))) == []
     view = View(id="L01/v", lesson="L01", stem="One?", competency="C1", sort=Sort.JUDGEMENT, options=choice().options)
