@@ -57,8 +57,9 @@ def coach(
     context.options = Options(plain=plain, record=record, lessons=lessons, no_input=no_input)
     if ctx.invoked_subcommand is None:
         from coach.cli import learning
+        from coach.cli.bringing_back import going_on
 
-        learning.stand(context)
+        going_on(context, lambda: learning.stand(context))
 
 
 def hoist(arguments: list[str]) -> list[str]:

@@ -1,16 +1,25 @@
-"""Bringing a record back, in words: what would change, the asking, and doing it."""
+"""Bringing a record back, in words: what would change, the asking, and doing it.
 
-from collections.abc import Iterable, Iterator, Sequence
+`coach data restore` does so when it is called; what learns or reports offers it where it meets a damaged record.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from coach.errors import CoachError, Exit
 
 if TYPE_CHECKING:
+    from coach.cli.context import Context
     from coach.model.event import Event
     from coach.screens.terminal import Terminal
     from coach.store.backups import Contents
     from coach.store.restoring import Plan
+
+
+Result = TypeVar("Result")
+
+YES, NO = "y", "n"
 
 
 class Unanswered(CoachError):  # noqa: N818 - it says what is the case
@@ -19,17 +28,81 @@ class Unanswered(CoachError):  # noqa: N818 - it says what is the case
     exit = Exit.PAUSED
 
 
+def going_on(context: "Context", work: Callable[[], Result]) -> Result:
+    """What `work` gives, begun anew where it met a damaged record that the leader wanted back first."""
+    from coach.store.damage import RecordDamaged
+
+    try:
+        return work()
+    except RecordDamaged as damage:
+        if not _brought_back(context, damage):
+            raise
+    return work()
+
+
+def _brought_back(context: "Context", damage: CoachError) -> bool:
+    """Whether a person is there who was told what would come back, and said yes; then it is there again."""
+    if context.options.no_input or not context.terminal_apart.person:
+        return False
+    context.let_go_of_store()
+    agreed = _latest_plan(context)
+    if agreed is None:
+        return False
+    terminal = context.terminal_without_record(plain=_plain(context, agreed))
+    with changing_nothing_unanswered(damage.hint):
+        if _asked(terminal, damage.message, agreed) != YES:
+            return False
+    carry_out(agreed, terminal)
+    return True
+
+
+def _latest_plan(context: "Context") -> "Plan | None":
+    """What going back to the latest whole backup would change; None where that can't be told, or nothing is wrong."""
+    from coach.store.backups import latest_good_backup
+    from coach.store.files import in_full
+    from coach.store.restoring import plan
+
+    path = in_full(context.record_path)
+    try:
+        latest = latest_good_backup(path)
+        found = plan(path, None if latest is None else latest.path)
+    except CoachError:
+        return None
+    return None if found.here else found
+
+
+def _plain(context: "Context", plan: "Plan") -> bool | None:
+    """Whether plain text was asked for, now or for good."""
+    if context.options.plain is not None or "plain" not in plan.preferences:
+        return context.options.plain
+    return plan.preferences["plain"] == "yes"
+
+
+def _asked(terminal: "Terminal", damage: str, plan: "Plan") -> str:
+    from coach.screens.blocks import GAP, Line, title
+    from coach.screens.prompts import Entry, menu
+
+    terminal.fresh()
+    terminal.show(title("The file with your answers is damaged"), GAP, Line(damage), GAP)
+    terminal.show(*(Line(each) for each in changes(plan)), GAP)
+    way_on = "Go on from the backup" if plan.there else "Go on with what can be read"
+    if not plan.brings_back:
+        way_on = "Begin an empty record"
+    entries = (Entry(YES, way_on), Entry(NO, "Leave everything as it is"))
+    return menu(terminal, entries, default=YES if plan.brings_back else None)
+
+
 def changes(plan: "Plan") -> Iterable[str]:
     """What a restore would change, in sentences."""
     from coach.store.damage import aside_name
     from coach.store.files import is_there
 
     if plan.there is not None:
-        yield f"Backup: {described(plan.there)} ({plan.source})"
+        yield f"The backup: {described(plan.there)}."
     if plan.rescued:
-        yield f"From what is damaged can be read, and will be kept as well: {in_kinds(plan.rescued)}."
+        yield f"What can still be read of what is damaged comes back as well: {in_kinds(plan.rescued)}."
     if plan.lost:
-        yield f"Readable nowhere: {number(plan.lost, 'event')}."
+        yield f"Lost, as they can be read nowhere: {number(plan.lost, 'event')}."
     if plan.here is None and is_there(plan.path) and not plan.rescued:
         yield _nothing_rescued(plan)
     if plan.gone:

@@ -1,6 +1,7 @@
 """What a command needs from the world: built when first asked for, and given to it by a test where it likes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cached_property
 from os import environ, urandom
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from coach.cli.folders import user_folder
+from coach.errors import CoachError
 
 if TYPE_CHECKING:
     from random import Random
@@ -167,6 +169,19 @@ class Context:
         from coach.store.files import is_there
 
         return self.store.state() if is_there(self.record_path) else State()
+
+    def terminal_without_record(self, *, plain: bool | None) -> "Terminal":
+        """The terminal that all goes on with, plain or not where it is not there yet: the record cannot be asked."""
+        if "terminal" not in self.__dict__:
+            self.terminal = self._terminal(plain)
+        return self.terminal
+
+    def let_go_of_store(self) -> None:
+        """Close a record that cannot be used; what is asked for next opens it anew."""
+        store = self.__dict__.pop("store", None)
+        if store is not None:
+            with suppress(CoachError):
+                store.close()
 
     def close(self) -> None:
         if "store" in self.__dict__:

@@ -133,7 +133,10 @@ def restore(
         raise NothingThere(f"There is no whole backup of {path}.", "Nothing was changed. coach doctor says more.")
     here = described(agreed.here) if agreed.here else "damaged" if is_there(path) else "no file"
     terminal = context.terminal_apart
-    for line in (f"Now: {here} ({path})", *changes(agreed)):
+    terminal.say(f"Now: {here} ({path})")
+    if agreed.source is not None:
+        terminal.say(f"To come back: {agreed.source}")
+    for line in changes(agreed):
         terminal.say(line)
     _agree(context, "Type yes to restore", "yes", yes=yes)
     carry_out(agreed, terminal)

@@ -32,8 +32,9 @@ def start(
     coach start L05 --minutes 10
     """
     from coach.cli import learning
+    from coach.cli.bringing_back import going_on
 
-    learning.start(ctx.obj, lesson, minutes)
+    going_on(ctx.obj, lambda: learning.start(ctx.obj, lesson, minutes))
 
 
 def review(ctx: typer.Context, minutes: Minutes = MINUTES) -> None:
@@ -42,8 +43,9 @@ def review(ctx: typer.Context, minutes: Minutes = MINUTES) -> None:
     coach review --minutes 3
     """
     from coach.cli import learning
+    from coach.cli.bringing_back import going_on
 
-    learning.review(ctx.obj, minutes)
+    going_on(ctx.obj, lambda: learning.review(ctx.obj, minutes))
 
 
 def assess(
@@ -60,9 +62,14 @@ def assess(
     coach assess
     coach assess --quick
     """
+    from coach.cli.bringing_back import going_on
+
+    going_on(ctx.obj, lambda: _assess(ctx.obj, itself=itself, quick=quick, full=full))
+
+
+def _assess(context: Context, *, itself: bool, quick: bool, full: bool) -> None:
     from coach.cli import assessing, check
 
-    context: Context = ctx.obj
     if not (itself or quick or full):
         assessing.everything(context)
         return

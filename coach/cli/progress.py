@@ -54,6 +54,7 @@ def report(
     coach report --share for-my-chair.json
     """
     from coach.cli import reporting
+    from coach.cli.bringing_back import going_on
 
     context: Context = ctx.obj
     for path in (html, share):
@@ -69,4 +70,6 @@ def report(
         reporting.show_together(context, files, asked.form)
         return
     requirements = [reporting.requirement(context, text) for text in require or ()]
-    raise typer.Exit(reporting.show(context, asked, since, requirements))
+    if form is not reporting.Form.SCREEN:
+        raise typer.Exit(reporting.show(context, asked, since, requirements))
+    raise typer.Exit(going_on(context, lambda: reporting.show(context, asked, since, requirements)))

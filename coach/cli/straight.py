@@ -25,10 +25,12 @@ def straight(arguments: Sequence[str]) -> "Callable[[Context], int] | None":
 
 def _learn(name: str) -> "Callable[[Context], int]":
     from coach.cli import learning
+    from coach.cli.bringing_back import going_on
     from coach.errors import Exit
 
     def work(context: "Context") -> int:
-        {"stand": learning.stand, "start": learning.start, "review": learning.review}[name](context)
+        command = {"stand": learning.stand, "start": learning.start, "review": learning.review}[name]
+        going_on(context, lambda: command(context))
         return int(Exit.DONE)
 
     return work
@@ -36,5 +38,9 @@ def _learn(name: str) -> "Callable[[Context], int]":
 
 def _report(form: str) -> "Callable[[Context], int]":
     from coach.cli import reporting
+    from coach.cli.bringing_back import going_on
 
-    return lambda context: reporting.show(context, reporting.Asked(form=reporting.Form(form)), None, ())
+    asked = reporting.Asked(form=reporting.Form(form))
+    if asked.form is not reporting.Form.SCREEN:
+        return lambda context: reporting.show(context, asked, None, ())
+    return lambda context: going_on(context, lambda: reporting.show(context, asked, None, ()))

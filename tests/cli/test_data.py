@@ -113,7 +113,7 @@ def test_restore_shows_what_changes_and_asks(used: Program) -> None:
     run = used.run("data", "restore", "2026-11-12", lines="no\n")
     assert run.code == 1
     assert "Now: 12 answers among 36 events, the last of 14 November 2026" in run.flat
-    assert "Backup: 4 answers among 12 events, the last of 12 November 2026" in run.flat
+    assert "The backup: 4 answers among 12 events, the last of 12 November 2026" in run.flat
     assert "You would go back: the backup lacks 8 answers and 16 other events that you have now." in run.flat
     assert "kept beside it, as record-set-aside-" in run.flat
     assert run.err == "Nothing was changed.\n"
@@ -137,7 +137,7 @@ def test_restore_takes_the_latest_and_keeps_what_can_be_read(used: Program) -> N
     run = used.run("data", "restore", "--yes", lines="")
     assert run.code == 0
     assert f"Now: damaged ({used.record})" in run.flat
-    assert "From what is damaged can be read, and will be kept as well: 1 event." in run.flat
+    assert "What can still be read of what is damaged comes back as well: 1 event." in run.flat
     assert [each.id for each in used.events()] == [each.id for each in log(3)] + ["late"]
 
 
@@ -209,7 +209,7 @@ def test_without_a_whole_backup_what_can_be_read_of_the_broken_ones_is_brought_b
         harm()
         run = used.run("data", "restore", "--yes")
         assert run.code == 0, run.err
-        assert "From what is damaged can be read, and will be kept as well" in run.flat
+        assert "What can still be read of what is damaged comes back as well" in run.flat
         assert len(used.events()) > 20
         used.record.write_bytes(b"")
 
