@@ -1,19 +1,35 @@
 """`coach assess`: the self-assessment, and the offer of a check after it."""
 
 from coach.cli.context import Context
+from coach.cli.leaving import GO_ON, LESSONS, SELF, come_back, paused, stopped
 from coach.cli.sittings import open_sitting, tell_changes
+from coach.domain.progress import CHECKS, half_done
 from coach.model.event import SittingKind
+from coach.model.progress import SelfAssessment
+from coach.screens.commands import Entry
+from coach.screens.terminal import InputEnded
 
 QUICK, FULL, LATER = "c", "f", "l"
 
 
 def everything(context: Context) -> None:
-    """How the leader rates themselves, then a check, if they like."""
+    """How the leader rates themselves, then a check; what was left half-way comes before anything anew."""
     from coach.cli import check
-    from coach.screens.prompts import Entry, menu
 
-    if not rate_self(context):
+    left = half_done(context.state().progress)
+    if (not left or SittingKind.SELF_ASSESSMENT in left) and not rate_self(context, command="assess"):
         return
+    checks = [kind for kind in left if kind in CHECKS]
+    if checks:
+        check.take(context, quick=checks[0] == SittingKind.QUICK_CHECK)
+    else:
+        _offer_check(context)
+
+
+def _offer_check(context: Context) -> None:
+    from coach.cli import check
+    from coach.screens.prompts import menu
+
     entries = (
         Entry(QUICK, "Take the quick check now: 16 questions, about 8 minutes"),
         Entry(FULL, "Take the full check: 20 to 30 minutes, in parts if you like"),
@@ -26,30 +42,56 @@ def everything(context: Context) -> None:
         check.leave_for_later(context)
 
 
-def rate_self(context: Context) -> bool:
-    """The self-assessment, from where it was left; False when it was left again."""
+def go_on(context: Context, kind: str) -> bool:
+    """Offer to go on with what was left half-way; True when the leader would rather go on with lessons."""
+    from coach.cli import check
+
+    if kind in CHECKS:
+        return check.take(context, quick=kind == SittingKind.QUICK_CHECK, or_lessons=True)
+    taken = come_back(context, kind, LESSONS)
+    if taken == GO_ON:
+        rate_self(context)
+    elif taken != LESSONS.key:
+        _pause(context, SELF)
+    return taken == LESSONS.key
+
+
+def rate_self(context: Context, command: str = SELF) -> bool:
+    """The self-assessment, from where it was left; False when it was left again. `command` goes on with it then."""
     from coach.domain.self_assessment import beside_then
     from coach.screens.self_assessor import rate_all
 
     sitting = open_sitting(context, SittingKind.SELF_ASSESSMENT, [])
     course = context.catalog.index().course
-    latest = context.store.state().progress.self_assessments
-    current = latest[-1] if latest and latest[-1].finished is None else None
     finished = False
     try:
         finished = rate_all(
             context.terminal,
             course.competencies,
-            current,
+            _current(context),
             lambda body: context.store.add(sitting.event(context.clock(), body)),
         )
+    except (KeyboardInterrupt, InputEnded) as stop:
+        raise stopped(stop, context, command) from stop
     finally:
         context.store.add(sitting.close(context.clock(), finished=finished))
     tell_changes(context, sitting)
     if not finished:
-        context.terminal.say("Kept. coach assess --self goes on from here.")
+        _pause(context, command)
         return False
     context.terminal.fresh()
     for line in beside_then(course.competencies, context.store.state().progress.self_assessments):
         context.terminal.say(line)
     return True
+
+
+def _pause(context: Context, command: str) -> None:
+    from coach.domain.self_assessment import rated
+
+    context.terminal.say(paused(context, command, len(rated(_current(context)))))
+
+
+def _current(context: Context) -> SelfAssessment | None:
+    """The self-assessment that goes on."""
+    latest = context.store.state().progress.self_assessments
+    return latest[-1] if latest and latest[-1].finished is None else None

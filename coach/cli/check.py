@@ -5,6 +5,7 @@ from datetime import datetime
 
 from coach.cli.calling import called
 from coach.cli.context import Context
+from coach.cli.leaving import FULL, GO_ON, LESSONS, QUICK, come_back, paused, stopped
 from coach.cli.sittings import (
     EXPLANATIONS,
     keep_snapshot,
@@ -22,7 +23,10 @@ from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
 from coach.model.snapshots import Kept, times
+from coach.screens.commands import Entry
+from coach.screens.terminal import InputEnded
 
+END = Entry("e", "End it here: how you did, and explanations of what you missed")
 MORE, LATER = "m", "l"
 
 QUICK_RANGE = 18
@@ -33,8 +37,11 @@ class NothingToCheck(CoachError):  # noqa: N818 - it says what is the case
     """Every question was met too lately, or there are none."""
 
 
-def take(context: Context, *, quick: bool) -> None:
-    """A check from its first question, or from where it was left on another day."""
+def take(context: Context, *, quick: bool, or_lessons: bool = False) -> bool:
+    """A check from its first question, or from where it was left on another day.
+
+    True when the leader would rather go on with lessons, which `or_lessons` offers for one that was left.
+    """
     kind = SittingKind.QUICK_CHECK if quick else SittingKind.FULL_CHECK
     known = context.state().progress.checks.get(kind)
     asked = known.asked if known is not None and known.finished is None else ()
@@ -43,37 +50,44 @@ def take(context: Context, *, quick: bool) -> None:
             "There is no question to check you with now: all were met within the last hours, or wait to be explained.",
             "Try again tomorrow.",
         )
-    if not _introduce(context, quick=quick, asked=len(asked)):
+    others = (END, LESSONS) if or_lessons else (END,)
+    way = come_back(context, kind, *others) if asked else _introduce(context, quick=quick)
+    if way in (GO_ON, END.key):
+        _ask(context, Paper(context, open_sitting(context, kind, []), quick=quick, before=asked, ended=way == END.key))
+    elif way != LESSONS.key:
         leave_for_later(context, quick=quick)
-        return
-    sitting = open_sitting(context, kind, [])
-    paper = Paper(context, sitting, quick=quick, before=asked)
-    play_sitting(context, sitting, more=paper, asked_before=len(asked))
+    return way == LESSONS.key
+
+
+def _ask(context: Context, paper: "Paper") -> None:
+    """The questions that are left, the result, and explanations."""
+    sitting, command = paper.sitting, QUICK if paper.quick else FULL
+    try:
+        play_sitting(context, sitting, more=paper, asked_before=len(paper.before))
+    except (KeyboardInterrupt, InputEnded) as stop:
+        if sitting.over:
+            raise
+        raise stopped(stop, context, command) from stop
     tell_changes(context, sitting)
     if sitting.over:
         tell_how_to_go_on(context)
     else:
-        option = "--quick" if quick else "--full"
-        context.terminal.say(
-            f"Paused. Your answers are kept; {called(context.variables)} assess {option} goes on from here."
-        )
+        answers = len(context.store.state().progress.checks[sitting.kind].asked)
+        context.terminal.say(paused(context, command, answers))
     tell_left_out(context)
 
 
 def leave_for_later(context: Context, *, quick: bool = True) -> None:
     """Nothing was begun: how to come to it, and how to go on without."""
-    option = "--quick" if quick else "--full"
-    context.terminal.say(f"The check waits for you: {called(context.variables)} assess {option}")
+    context.terminal.say(f"The check waits for you: {called(context.variables)} {QUICK if quick else FULL}")
     tell_how_to_go_on(context)
 
 
-def _introduce(context: Context, *, quick: bool, asked: int) -> bool:
-    """What the check is; False when the leader would rather not begin now."""
+def _introduce(context: Context, *, quick: bool) -> str:
+    """What the check is, and whether to begin it."""
     terminal = context.terminal
     terminal.fresh()
-    if asked:
-        terminal.say(f"You answered {asked} questions before; the check goes on from there.")
-    elif quick:
+    if quick:
         terminal.say(f"The quick check: 16 short questions, about 8 minutes. {_worth(QUICK_RANGE)}")
     else:
         terminal.say(f"The full check: up to 40 questions, 20 to 30 minutes. {_worth(CHECK_HALF_WIDTH)}")
@@ -81,7 +95,7 @@ def _introduce(context: Context, *, quick: bool, asked: int) -> bool:
     terminal.say("You see how you did at the end; nothing is explained in between. If you do not know, d says so.")
     from coach.screens.prompts import Command, go_on
 
-    return go_on(terminal, words="begin") is not Command.PAUSE
+    return Command.PAUSE if go_on(terminal, words="begin") is Command.PAUSE else GO_ON
 
 
 def _worth(points: float) -> str:
@@ -91,9 +105,11 @@ def _worth(points: float) -> str:
 class Paper:
     """What a check goes on with each time it is called: a question, and after the last, three explanations or none."""
 
-    def __init__(self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...]) -> None:
+    def __init__(
+        self, context: Context, sitting: Sitting, *, quick: bool, before: tuple[str, ...], ended: bool
+    ) -> None:
         self.context, self.sitting, self.quick = context, sitting, quick
-        self.before = before
+        self.before, self.ended = before, ended
 
     def __call__(self) -> Sequence[Stop]:
         if not self.sitting.over:
@@ -104,7 +120,7 @@ class Paper:
         return self._explanations()
 
     def _question(self) -> Ask | None:
-        item = _next_item(self.context, self._asked(), quick=self.quick)
+        item = None if self.ended else _next_item(self.context, self._asked(), quick=self.quick)
         if item is None:
             return None
         return Ask(item=item.id, lesson=item.lesson, mode=Mode.CHECK, kind=item.kind, seconds=item.seconds)
@@ -119,7 +135,7 @@ class Paper:
         _show_result(self.context, self.context.store.state().progress.checks[self.sitting.kind].begun)
 
     def _explanations(self) -> Sequence[Stop]:
-        from coach.screens.prompts import Entry, menu
+        from coach.screens.prompts import menu
 
         asked = self._asked()
         own = (given for given in self.context.store.state().progress.given if given.item in asked)

@@ -22,7 +22,7 @@ def start(context: "Context", lesson: str | None = None, minutes: float = MINUTE
 
     if not context.catalog.index().lessons:
         raise NoLessons(f"No lesson could be read in {context.lessons_folder}.", "coach lesson check says why.")
-    if lesson is None and not context.state().progress.sittings and not _first_run(context):
+    if lesson is None and not _lessons_now(context):
         return
     stops = sittings.plan_start(context, lesson, minutes)
     if not stops:
@@ -31,6 +31,21 @@ def start(context: "Context", lesson: str | None = None, minutes: float = MINUTE
     sitting = sittings.open_sitting(context, SittingKind.LESSON, stops, minutes)
     sittings.play_sitting(context, sitting)
     sittings.tell_left_out(context)
+
+
+def _lessons_now(context: "Context") -> bool:
+    """Whether to go on with lessons, after the first screen or what the last sitting left half-way."""
+    from coach.domain.progress import just_left
+
+    progress = context.state().progress
+    if not progress.sittings:
+        return _first_run(context)
+    left = just_left(progress)
+    if left is None:
+        return True
+    from coach.cli import assessing
+
+    return assessing.go_on(context, left)
 
 
 def _first_run(context: "Context") -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from math import ceil
 
+from coach.domain.half_way import rest
 from coach.domain.memory import due as due_day
 from coach.domain.planning import next_lesson
-from coach.domain.progress import unfinished
+from coach.domain.progress import CHECKS, half_done, just_left, unfinished
 from coach.model.event import Outcome, Sureness
 from coach.model.index import Index, Item, LessonEntry
 from coach.model.late import dataclass
@@ -172,16 +173,16 @@ def _due(measurement: Measurement, index: Index, by: datetime) -> Iterator[Item]
 
 
 def next_step(state: State, index: Index, now: datetime, *, measured: bool, urgent: Sequence[str] = ()) -> NextStep:
-    """What to do now: go on with a lesson, the first lesson, the quick check, a review, the next lesson, or the check.
+    """What to do now: go on with what was left half-way, the first lesson, the quick check, a review, the next lesson.
 
     In that order; a review comes before a new lesson only once enough has faded. `urgent` are competencies whose
     lessons come first.
     """
     progress = state.progress
     lesson = next_lesson(index, progress, urgent=urgent)
-    reading = progress.lessons.get(lesson.id) if lesson else None
-    if lesson and reading and unfinished(reading):
-        return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading))
+    left = _half_way(index, progress, lesson)
+    if left:
+        return left
     if lesson and not progress.lessons:
         return _lesson_step(f"Begin with {lesson.title}", lesson.minutes * 60)
     if not measured:
@@ -191,6 +192,18 @@ def next_step(state: State, index: Index, now: datetime, *, measured: bool, urge
     if len(faded) >= WORTH_A_REVIEW or not lesson:
         return _review_step(faded)
     return _lesson_step(f"The next lesson is {lesson.title}", lesson.minutes * 60)
+
+
+def _half_way(index: Index, progress: Progress, lesson: LessonEntry | None) -> NextStep | None:
+    """The check or self-assessment of the last sitting, else a lesson, else a check left earlier."""
+    kind = just_left(progress)
+    if kind:
+        return rest(progress, index.course, kind)
+    reading = progress.lessons.get(lesson.id) if lesson else None
+    if lesson and reading and unfinished(reading):
+        return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading))
+    checks = [kind for kind in half_done(progress) if kind in CHECKS]
+    return rest(progress, index.course, checks[0]) if checks else None
 
 
 def _lesson_step(words: str, seconds: float) -> NextStep:

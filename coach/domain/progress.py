@@ -100,6 +100,24 @@ def unfinished(reading: LessonProgress | None) -> bool:
     return reading is not None and (reading.finished is None or reading.begun > reading.finished)
 
 
+def half_done(p: Progress) -> tuple[str, ...]:
+    """Kinds of check, and the self-assessment, that were left before their end; that of the last sitting first."""
+    left = [kind for kind, check in p.checks.items() if check.asked and check.finished is None]
+    if p.self_assessments and p.self_assessments[-1].finished is None:
+        left.append(SittingKind.SELF_ASSESSMENT)
+    return tuple(sorted(left, key=lambda kind: kind != _last_kind(p)))
+
+
+def just_left(p: Progress) -> str | None:
+    """The kind of the last sitting, where that was a check or self-assessment which is not at its end."""
+    left = half_done(p)
+    return left[0] if left and left[0] == _last_kind(p) else None
+
+
+def _last_kind(p: Progress) -> str:
+    return p.last_sitting.kind if p.last_sitting else ""
+
+
 def reading_of(given: Given) -> str:
     """The lesson in whose reading an answer was given; empty for practice and checks.
 

@@ -53,8 +53,11 @@ def _answers(number: int) -> str:
 
 def step_line(step: NextStep) -> str:
     """What to do next, how long it takes, and the command."""
-    minutes = "a minute" if step.minutes == 1 else f"{step.minutes} minutes"
-    return f"{step.words}, about {minutes}: {step.command}"
+    return f"{step.words}, about {in_minutes(step.minutes)}: {step.command}"
+
+
+def in_minutes(minutes: int) -> str:
+    return "a minute" if minutes == 1 else f"{minutes} minutes"
 
 
 def score_lines(score: Score, course: Course) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ class Program:
         self.now += timedelta(seconds=self.pace)
         return self.now
 
-    def run(self, *arguments: str, lines: str = "1\n" * 400, seed: int = 1) -> Run:
+    def run(self, *arguments: str, lines: str = "1\n" * 400, typed: io.StringIO | None = None, seed: int = 1) -> Run:
         output, errors = io.StringIO(), io.StringIO()
         ids = (f"{self.now.timestamp():.0f}-{number}" for number in count())
         context = Context(
@@ -62,7 +62,7 @@ class Program:
                 "COACH_DEBUG": "1",
                 "COLUMNS": "80",
             },
-            input=io.StringIO(lines),
+            input=typed or io.StringIO(lines),
             output=output,
             errors=errors,
         )

@@ -1,12 +1,13 @@
 """The self-assessment and the checks, as a leader meets them by typed lines."""
 
+import io
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
 from coach.library.catalog import bundled
-from coach.model.event import Answered, SittingKind, SittingOpened, Snapshot
+from coach.model.event import Answered, Revealed, SelfRated, SittingKind, SittingOpened, Snapshot
 from tests.cli.program import Program
 
 
@@ -16,13 +17,23 @@ def program(tmp_path: Path) -> Program:
     return Program(tmp_path, lessons=bundled())
 
 
+class Interrupted(io.StringIO):
+    """Typed lines, and Ctrl-C after the last."""
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]  # typeshed: bytes for every file
+        line = super().readline(-1 if size is None else size)
+        if not line:
+            raise KeyboardInterrupt
+        return str(line)
+
+
 def test_a_check_of_one_kind_leaves_a_half_done_one_of_the_other(program: Program) -> None:
     program.run("assess", "--quick", lines="1\n" * 4 + "q\n")
     asked = [event.item for event in program.bodies(Answered)]
     assert len(asked) == 3
     program.run("assess", "--full", lines="1\n1\n1\nq\n")
     run = program.run("assess", "--quick", lines="1\n1\nq\n")
-    assert "You answered 3 questions before" in run.flat
+    assert "Go on with the quick check, 3 of 16 questions answered" in run.flat
     assert "Question 4 of 16" in run.flat
     assert len(program.bodies(Answered)) == 6
 
@@ -119,6 +130,95 @@ def test_a_check_is_not_compared_with_a_score_on_another_course(program: Program
     run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
     assert "Your literacy score is" in run.flat
     assert "November 2026 it was" not in run.flat
+
+
+@pytest.mark.parametrize("option", ["--self", "--quick", "--full"])
+def test_input_that_ends_names_the_command_that_goes_on(program: Program, option: str) -> None:
+    run = program.run("assess", option, lines="1\n1\n1\n")
+    assert run.code == 130
+    assert f"Every answer you gave is kept; coach assess {option} goes on from here." in run.err
+    assert "coach start" not in run.err
+
+
+def test_ctrl_c_names_the_command_that_goes_on(program: Program) -> None:
+    run = program.run("assess", "--quick", typed=Interrupted("1\nd\nd\n"))
+    assert run.code == 130
+    assert "Stopped." in run.err
+    assert "coach assess --quick goes on from here." in run.err
+
+
+def test_after_its_result_a_check_does_not_go_on(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "1\n")
+    assert run.code == 130
+    assert "coach start goes on from here" in run.err
+
+
+def test_what_was_left_half_way_is_next(program: Program) -> None:
+    program.run("assess", lines="3\n" * 4 + "q\n")
+    assert "Next: Go on rating yourself, 4 of 41 done, about 4 minutes: coach assess --self" in program.run().flat
+    program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
+    words = "Go on with the quick check, 6 of 16 questions answered, about 5 minutes"
+    assert f"Next: {words}: coach assess --quick" in program.run().flat
+    assert words in program.run("report").flat
+
+
+def test_start_offers_to_go_on_with_what_was_left_last(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
+    run = program.run("start", lines="1\nd\nq\n")
+    assert "1. Go on with the quick check, 6 of 16 questions answered" in run.flat
+    assert "Question 7 of 16" in run.flat
+    assert len(program.bodies(Answered)) == 7
+
+
+def test_whoever_would_rather_have_lessons_is_asked_once(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\nd\nq\n")
+    assert "First thoughts" in program.run("start", lines="l\n1\n1\nq\n").flat
+    assert "Go on with the quick check" not in program.run("start", lines="q\n").flat
+    assert "Go on with Why" in program.run().flat
+
+
+def test_a_lesson_asked_for_by_name_is_begun_at_once(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\nd\nq\n")
+    assert "Go on with the quick check" not in program.run("start", "L01", lines="q\n").flat
+
+
+def test_the_self_assessment_is_offered_at_start_and_may_wait(program: Program) -> None:
+    program.run("assess", "--self", lines="3\n3\nq\n")
+    run = program.run("start", lines="1\n3\nq\n")
+    assert "3 of 41" in run.flat
+    assert len(program.bodies(SelfRated)) == 3
+    assert "coach assess --self goes on from here" in program.run("start", lines="q\n").flat
+    assert "First thoughts" in program.run("start", lines="2\n1\nq\n").flat
+
+
+def test_a_check_that_was_left_can_be_ended_there(program: Program) -> None:
+    program.run("assess", "--full", lines="1\n" + "d\n" * 12 + "q\n")
+    run = program.run("assess", "--full", lines="e\n1\n1\n1\n1\nl\n")
+    assert "Your literacy score is" in run.flat
+    assert "12 questions that you missed" in run.flat
+    assert len(program.bodies(Revealed)) == 3
+    assert program.state().progress.checks[SittingKind.FULL_CHECK].finished
+    assert len(program.bodies(Answered)) == 12
+
+
+def test_assess_goes_on_with_the_check_that_was_left_and_does_not_rate_anew(program: Program) -> None:
+    program.run("assess", lines=to_the_offer(program) + "1\n1\nd\nq\n")
+    run = program.run("assess", lines="1\nd\nq\n")
+    assert run.flat.startswith("1. Go on with the quick check, 1 of 16 questions answered")
+    assert "Question 2 of 16" in run.flat
+
+
+def test_assess_left_half_way_goes_on_as_a_whole(program: Program) -> None:
+    assert "Your 2 answers are kept; coach assess goes on from here" in program.run("assess", lines="3\n3\nq\n").flat
+    run = program.run("assess", lines="3\n" * 39 + "l\n")
+    assert "The check waits for you" in run.flat
+
+
+def test_what_was_left_before_its_first_answer_is_not_said_to_be_kept(program: Program) -> None:
+    for option, lines in (("--self", "q\n"), ("--full", "1\nq\n")):
+        run = program.run("assess", option, lines=lines)
+        assert f"Nothing was answered yet. To begin another day: coach assess {option}" in run.flat
+        assert "Go on" not in program.run().flat
 
 
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:

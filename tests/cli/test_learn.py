@@ -261,7 +261,7 @@ def test_a_check_is_left_and_taken_up_again(program: Program) -> None:
     assert len(asked) == 2
     program.later(1)
     run = program.run("assess", "--full", lines="1\n" * 400)
-    assert "answered 2 questions before" in run.flat
+    assert "Go on with the full check, 2 questions answered" in run.flat
     again = [event.item for event in program.bodies(Answered)]
     assert again[:2] == asked
     assert len(set(again)) == len(again)
