@@ -9,15 +9,18 @@ from coach.cli.leaving import FULL, GO_ON, LESSONS, QUICK, come_back, paused, st
 from coach.cli.sittings import (
     EXPLANATIONS,
     keep_snapshot,
+    left_unexplained,
     open_sitting,
     play_sitting,
     tell_changes,
     tell_how_to_go_on,
     tell_left_out,
+    urgent_competencies,
 )
 from coach.domain.constants import CHECK_HALF_WIDTH
-from coach.domain.planning import waiting
+from coach.domain.planning import next_lesson, waiting
 from coach.domain.sitting import Sitting
+from coach.domain.standing import left_line
 from coach.domain.stops import Ask, Explain, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
@@ -70,11 +73,22 @@ def _ask(context: Context, paper: "Paper") -> None:
         raise stopped(stop, context, command) from stop
     tell_changes(context, sitting)
     if sitting.over:
+        _tell_what_waits(context)
         tell_how_to_go_on(context)
     else:
         answers = len(context.store.state().progress.checks[sitting.kind].asked)
         context.terminal.say(paused(context, command, answers))
     tell_left_out(context)
+
+
+def _tell_what_waits(context: Context) -> None:
+    """How many explanations are left, and that the next sitting begins with some; nothing where none are."""
+    index, state = context.catalog.index(), context.store.state()
+    left = len(left_unexplained(index, state, None))
+    lesson = next_lesson(index, state.progress, urgent=urgent_competencies(context))
+    first = len(left_unexplained(index, state, lesson)[:EXPLANATIONS])
+    if left:
+        context.terminal.say(left_line(left, first))
 
 
 def leave_for_later(context: Context, *, quick: bool = True) -> None:

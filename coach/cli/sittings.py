@@ -59,23 +59,35 @@ def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, 
 
 
 def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[Stop]:
-    """What was cut off first, then actions to ask about, then practice and lessons for these minutes."""
+    """What was cut off or left unexplained, then actions to ask about, then practice and lessons for these minutes.
+
+    A lesson asked for by its id comes without the explanations that a check left and without practice.
+    """
     index, state, now = context.catalog.index(), context.state(), context.clock()
-    stops = [*cut_off(state.progress.given, index.items), *follow_ups(state.progress, now)]
+    stops, actions = cut_off(state.progress.given, index.items), follow_ups(state.progress, now)
     if lesson_id is not None:
-        return stops + lesson_stops(find_lesson(index, lesson_id), index, state, now, context)
+        return [*stops, *actions, *lesson_stops(find_lesson(index, lesson_id), index, state, now, context)]
     first = urgent_competencies(context)
     entry = next_lesson(index, state.progress, urgent=first)
+    late = left_unexplained(index, state, entry)[:EXPLANATIONS]
+    stops += [*late, *actions]
     if entry is None:
-        return stops + _practice(context, minutes * 60)
+        return stops + _practice(context, minutes * 60 - _seconds(late))
     if not unfinished(state.progress.lessons.get(entry.id)):
-        stops += _practice(context, minutes * 60 / 2, {step.id for step in entry.steps if step.earlier})
+        asked_later = {step.id for step in entry.steps if step.earlier}
+        stops += _practice(context, minutes * 60 / 2 - _seconds(late), asked_later)
     planned: list[str] = []
     while entry is not None and (not planned or _seconds(stops) + FINISH_SECONDS <= minutes * 60):
         stops += lesson_stops(entry, index, state, now, context)
         planned.append(entry.id)
         entry = next_lesson(index, state.progress, after=planned, urgent=first)
     return once_each(stops)
+
+
+def left_unexplained(index: Index, state: State, entry: LessonEntry | None) -> list[Explain]:
+    """Explanations that a check left for later, but for what the lesson to come will ask and explain itself."""
+    asked = {step.id for step in entry.steps} if entry else set()
+    return [one for one in waiting(with_result(state.progress), index.items) if one.given.item not in asked]
 
 
 def urgent_competencies(context: Context) -> tuple[str, ...]:
@@ -92,7 +104,7 @@ def urgent_competencies(context: Context) -> tuple[str, ...]:
 def plan_review(context: Context, minutes: float) -> list[Stop]:
     """Practice alone; explanations that a check left for later come first, three at most."""
     index, state = context.catalog.index(), context.state()
-    late = waiting(with_result(state.progress), index.items)[:EXPLANATIONS]
+    late = left_unexplained(index, state, None)[:EXPLANATIONS]
     stops: list[Stop] = [*cut_off(state.progress.given, index.items), *late]
     return stops + _practice(context, minutes * 60)
 

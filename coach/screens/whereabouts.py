@@ -10,6 +10,10 @@ from coach.screens.commands import Where
 AT_MOST = {SittingKind.QUICK_CHECK: "Question {} of 16", SittingKind.FULL_CHECK: "Question {} of 40 at most"}
 
 
+MISSED = "Missed in your check"
+"""Above the explanation of a question that a check asked, in a later sitting."""
+
+
 def where(sitting: Sitting, stop: Stop, *, asked_before: int = 0) -> Where:
     """The words, lesson title and share done for a stop; `asked_before` counts a check's questions of other days."""
     entry = _entry(sitting, stop)
@@ -17,10 +21,14 @@ def where(sitting: Sitting, stop: Stop, *, asked_before: int = 0) -> Where:
     checking = sitting.kind in AT_MOST
     return Where(
         words=_words(sitting, stop, entry, asked_before),
-        title=entry.title if entry else "",
+        title=entry.title if entry else MISSED if _from_a_check(stop) and not checking else "",
         share=None if checking or not total else min(1.0, sitting.spent / total),
         minutes_left=None if checking else max(0.0, total - sitting.spent) / 60,
     )
+
+
+def _from_a_check(stop: Stop) -> bool:
+    return isinstance(stop, Explain) and stop.given.mode is Mode.CHECK
 
 
 def _entry(sitting: Sitting, stop: Stop) -> LessonEntry | None:

@@ -221,6 +221,28 @@ def test_what_was_left_before_its_first_answer_is_not_said_to_be_kept(program: P
         assert "Go on" not in program.run().flat
 
 
+def test_explanations_left_for_later_begin_the_next_sittings_three_at_a_time(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "16 explanations are left; your next sitting begins with three of them." in run.flat
+    run = program.run("start", lines="1\n1\n1\nq\n")
+    assert "Explanation 1 of 3. Missed in your check." in run.flat
+    assert "First thoughts, question 1" in run.flat
+    explained = [event.item for event in program.bodies(Revealed)]
+    assert len(explained) == 3
+    assert not any(item.startswith("L01/") for item in explained if item), "the lesson to come explains its own"
+    program.run("start", "L02", lines="q\n")
+    assert len(program.bodies(Revealed)) == 3, "whoever asks for a lesson gets that lesson"
+    program.run("review", lines="1\n1\n1\nq\n")
+    assert len({event.item for event in program.bodies(Revealed)}) == 6
+
+
+def test_what_was_explained_is_not_left(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "1\n1\n1\n1\nl\n")
+    assert "13 explanations are left" in run.flat
+    run = program.run("assess", "--full", lines="1\n" + "d\n" * 9 + "1\nq\n")
+    assert "explanations are left" not in run.flat
+
+
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
     program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
     run = program.run("review")
