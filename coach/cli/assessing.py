@@ -1,10 +1,13 @@
 """`coach assess`: the self-assessment, and the offer of a check after it."""
 
+from collections.abc import Callable
+
 from coach.cli.context import Context
 from coach.cli.leaving import GO_ON, LESSONS, SELF, come_back, paused, stopped
 from coach.cli.sittings import open_sitting, tell_changes
 from coach.domain.progress import CHECKS, half_done
-from coach.model.event import SittingKind
+from coach.domain.sitting import Sitting
+from coach.model.event import NeedRated, SelfRated, SittingKind
 from coach.model.progress import SelfAssessment
 from coach.screens.commands import Entry
 from coach.screens.terminal import InputEnded
@@ -58,31 +61,39 @@ def go_on(context: Context, kind: str) -> bool:
 
 def rate_self(context: Context, command: str = SELF) -> bool:
     """The self-assessment, from where it was left; False when it was left again. `command` goes on with it then."""
-    from coach.domain.self_assessment import beside_then
-    from coach.screens.self_assessor import rate_all
+    from coach.domain.self_assessment import beside_then, rated
 
     sitting = open_sitting(context, SittingKind.SELF_ASSESSMENT, [])
-    course = context.catalog.index().course
-    finished = False
-    try:
-        finished = rate_all(
-            context.terminal,
-            course.competencies,
-            _current(context),
-            lambda body: context.store.add(sitting.event(context.clock(), body)),
-        )
-    except (KeyboardInterrupt, InputEnded) as stop:
-        raise stopped(stop, context, command) from stop
-    finally:
-        context.store.add(sitting.close(context.clock(), finished=finished))
+    given = list(rated(_current(context)))
+
+    def keep(body: SelfRated | NeedRated) -> None:
+        context.store.add(sitting.event(context.clock(), body))
+        given.append(body.competency)
+
+    finished = _ask(context, sitting, keep, command)
     tell_changes(context, sitting)
     if not finished:
         _pause(context, command)
         return False
     context.terminal.fresh()
-    for line in beside_then(course.competencies, context.store.state().progress.self_assessments):
+    latest = context.store.state().progress.self_assessments if given else ()
+    for line in beside_then(context.catalog.index().course.competencies, latest):
         context.terminal.say(line)
     return True
+
+
+def _ask(context: Context, sitting: Sitting, keep: Callable[[SelfRated | NeedRated], None], command: str) -> bool:
+    """All that is left to rate; the sitting is closed however it ends."""
+    from coach.screens.self_assessor import rate_all
+
+    finished = False
+    try:
+        finished = rate_all(context.terminal, context.catalog.index().course.competencies, _current(context), keep)
+    except (KeyboardInterrupt, InputEnded) as stop:
+        raise stopped(stop, context, command) from stop
+    finally:
+        context.store.add(sitting.close(context.clock(), finished=finished))
+    return finished
 
 
 def _pause(context: Context, command: str) -> None:

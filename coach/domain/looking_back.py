@@ -154,11 +154,6 @@ def _action(action: Action) -> ActionLine:
     )
 
 
-def needs(progress: Progress) -> dict[str, int]:
-    """How much the role needs each competency, 1 to 5, as said last."""
-    return {competency: need for each in progress.self_assessments for competency, need in each.needs.items()}
-
-
 def due(measurement: Measurement, index: Index, now: datetime) -> Due:
     """Questions that a week from now will be recalled with a chance of nine in ten or less."""
     items = list(_due(measurement, index, now + WEEK))

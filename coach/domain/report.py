@@ -15,7 +15,7 @@ from coach.domain.score import change as change_since
 from coach.domain.score import least_change
 from coach.domain.score import score as score_at
 from coach.domain.self_assessment import coming_first
-from coach.domain.self_rating import place, self_ratings
+from coach.domain.self_rating import needs, place, self_ratings
 from coach.domain.sureness import sureness
 from coach.model.event import Snapshot
 from coach.model.index import Index
@@ -202,7 +202,7 @@ def _competencies(
 ) -> tuple[CompetencyLine, ...]:
     earlier = _earlier(change, snapshots)
     ratings = {each.competency: each for each in self_ratings(index.course, progress, score)}
-    needs = looking_back.needs(progress)
+    needed = needs(progress.self_assessments)
     named = {competency.id: competency for competency in index.course.competencies}
     found = {each.id: each for each in score.competencies}
     order = [each for each in named if each in found] + [each for each in found if each not in named]
@@ -213,7 +213,7 @@ def _competencies(
             measured=score.measured,
             earlier=earlier.get(each),
             rating=ratings.get(each),
-            need=needs.get(each),
+            need=needed.get(each),
         )
         for each in order
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from coach.domain.self_rating import of_five, self_ratings
+from coach.domain.self_rating import latest_mean, mean_rating, needs, of_five, self_ratings
 from coach.model.late import dataclass
 from coach.model.lesson import Competency, Course
 from coach.model.progress import Progress, SelfAssessment
@@ -54,35 +54,35 @@ def resume_at(ratings: Sequence[Rating], given: Mapping[str, int]) -> int:
 def beside_then(competencies: Sequence[Competency], assessments: Sequence[SelfAssessment]) -> tuple[str, ...]:
     """A sentence for each competency rated: now, what the role needs, and the time before; then the widest gap."""
     if not assessments:
-        return ()
-    now, then = assessments[-1], assessments[-2] if len(assessments) > 1 else None
+        return ("Nothing was rated, which is fine.",)
+    *before, now = assessments
+    needed = needs(assessments)
     lines: list[str] = []
     gaps: dict[str, float] = {}
     for one in competencies:
-        mean = competency_mean(now, one.id)
+        mean = mean_rating(now, one)
         if mean is None:
             continue
-        need = now.needs.get(one.id)
-        before = competency_mean(then, one.id) if then else None
-        words = f"{one.title}: {of_five(mean)} today"
+        need, then = needed.get(one.id), latest_mean(before, one)
+        words = f"{one.title}: {of_five(mean)} now"
         words += f", {need} needed" if need is not None else ""
-        words += f"; {of_five(before)} last time" if before is not None else ""
+        words += f"; {of_five(then)} last time" if then is not None else ""
         lines.append(f"{words}.")
         if need is not None:
             gaps[one.title] = need - mean
     widest = max(gaps, key=lambda title: gaps[title], default=None)
     if widest is not None and gaps[widest] > 0:
         lines.append(f"Furthest from what your role needs: {widest}.")
-    return tuple(lines) or ("Nothing was rated, which is fine.",)
+    return tuple(lines) or ("What your role needs is kept.",)
 
 
-def urgent(assessments: Sequence[SelfAssessment], rated_too_high: Sequence[str] = ()) -> tuple[str, ...]:
+def urgent(
+    competencies: Sequence[Competency], assessments: Sequence[SelfAssessment], rated_too_high: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Competencies whose lessons come first: far below what the role needs, the furthest first, then overrated ones."""
-    if not assessments:
-        return ()
-    latest = assessments[-1]
-    means = {one: competency_mean(latest, one) for one in latest.needs}
-    gaps = {one: latest.needs[one] - mean for one, mean in means.items() if mean is not None}
+    needed = needs(assessments)
+    means = {one.id: latest_mean(assessments, one) for one in competencies if one.id in needed}
+    gaps = {name: needed[name] - mean for name, mean in means.items() if mean is not None}
     far = sorted((one for one in gaps if gaps[one] >= FAR), key=lambda one: -gaps[one])
     return (*far, *(one for one in rated_too_high if one not in far))
 
@@ -93,10 +93,4 @@ def coming_first(course: Course, progress: Progress, score: Score) -> tuple[str,
         return ()
     beside = self_ratings(course, progress, score)
     too_high = [one.competency for one in beside if one.beside is Beside.HIGHER]
-    return urgent(progress.self_assessments, too_high)
-
-
-def competency_mean(assessment: SelfAssessment, competency: str) -> float | None:
-    """Mean of the ratings of its statements, 1 to 5; None where none was given."""
-    ratings = [value for key, value in assessment.ratings.items() if key.partition("/")[0] == competency]
-    return sum(ratings) / len(ratings) if ratings else None
+    return urgent(course.competencies, progress.self_assessments, too_high)

@@ -3,25 +3,41 @@
 It never feeds the score: such ratings correlate with measured skill only about .3.
 """
 
+from collections.abc import Sequence
+
 from coach.domain.constants import OWN_EVIDENCE, SELF_RATING_MARGIN
-from coach.model.lesson import Course
-from coach.model.progress import Progress
+from coach.model.lesson import Competency, Course
+from coach.model.progress import Progress, SelfAssessment
 from coach.model.score import CompetencyScore, Rating, Score, SelfRating
 
 
 def self_ratings(course: Course, progress: Progress, score: Score) -> tuple[SelfRating, ...]:
-    """The latest self-assessment's mean for each competency that has a rating, in the course's order."""
-    if not progress.self_assessments:
-        return ()
-    given = progress.self_assessments[-1].ratings
+    """The latest mean of each competency that was ever rated, in the course's order."""
     measured = {each.id: each for each in score.competencies}
     found = []
     for competency in course.competencies:
-        statements = (f"{competency.id}/{statement.id}" for statement in competency.statements)
-        ratings = [given[key] for key in statements if key in given]
-        if ratings:
-            found.append(_beside(competency.id, sum(ratings) / len(ratings), measured.get(competency.id)))
+        mean = latest_mean(progress.self_assessments, competency)
+        if mean is not None:
+            found.append(_beside(competency.id, mean, measured.get(competency.id)))
     return tuple(found)
+
+
+def mean_rating(assessment: SelfAssessment, competency: Competency) -> float | None:
+    """Mean of the ratings of its statements, 1 to 5; None where none was given."""
+    statements = (f"{competency.id}/{statement.id}" for statement in competency.statements)
+    ratings = [assessment.ratings[key] for key in statements if key in assessment.ratings]
+    return sum(ratings) / len(ratings) if ratings else None
+
+
+def latest_mean(assessments: Sequence[SelfAssessment], competency: Competency) -> float | None:
+    """The same in the latest assessment that rated any of them: one left half-way hides nothing of the one before."""
+    means = (mean_rating(assessment, competency) for assessment in reversed(assessments))
+    return next((mean for mean in means if mean is not None), None)
+
+
+def needs(assessments: Sequence[SelfAssessment]) -> dict[str, int]:
+    """How much the role needs each competency, 1 to 5, as said last."""
+    return {competency: need for each in assessments for competency, need in each.needs.items()}
 
 
 def place(mean: float) -> float:

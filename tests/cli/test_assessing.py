@@ -1,6 +1,7 @@
 """The self-assessment and the checks, as a leader meets them by typed lines."""
 
 import io
+import json
 from pathlib import Path
 from shutil import copytree
 
@@ -241,6 +242,26 @@ def test_what_was_explained_is_not_left(program: Program) -> None:
     assert "13 explanations are left" in run.flat
     run = program.run("assess", "--full", lines="1\n" + "d\n" * 9 + "1\nq\n")
     assert "explanations are left" not in run.flat
+
+
+def test_a_self_assessment_left_half_way_hides_nothing_of_the_one_before(program: Program) -> None:
+    program.run("assess", "--self", lines=to_the_offer(program))
+    program.run("assess", "--self", lines="5\n" * 4 + "q\n")
+    told = json.loads(program.run("report", "--json").out)
+    assert [line["rating"] for line in told["competencies"]] == [5, *[3] * 6]
+    assert [line["need"] for line in told["competencies"]] == [3] * 7
+
+
+def test_where_nothing_is_rated_nothing_of_before_is_told(program: Program) -> None:
+    program.run("assess", "--self", lines=to_the_offer(program))
+    run = program.run("assess", "--self", lines="\n" * 60)
+    assert run.flat.endswith("Nothing was rated, which is fine.")
+
+
+def test_what_was_rated_before_a_pause_is_told_at_the_end(program: Program) -> None:
+    program.run("assess", "--self", lines="3\n" * 4 + "q\n")
+    run = program.run("assess", "--self", lines="\n" * 60)
+    assert "3 of 5 now." in run.flat
 
 
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:

@@ -48,8 +48,14 @@ def test_it_is_silent_without_evidence_of_its_own() -> None:
 
 
 def test_unanswered_stays_unanswered() -> None:
-    assert [each.competency for each in rated(scored(10, 20), B_a=2)] == ["B"]
+    nothing = Progress(self_assessments=(SelfAssessment(begun=at(0), ratings={"B/a": 2}),))
+    assert [each.competency for each in self_ratings(COURSE, nothing, scored(10, 20))] == ["B"]
     assert self_ratings(COURSE, Progress(), scored(10, 20)) == ()
+
+
+def test_one_left_half_way_hides_nothing_of_the_one_before() -> None:
+    found = rated(scored(10, 20), B_a=2)
+    assert [(each.competency, each.mean) for each in found] == [("A", 1), ("B", 2)]
 
 
 @pytest.mark.parametrize(
