@@ -21,6 +21,8 @@ from coach.screens.player import play
 from coach.screens.terminal import InputEnded
 from coach.screens.watching import FileSaved, Watch
 
+NOT_KEPT = "A leader's flag would be kept. This is a preview: nothing is kept."
+
 
 class CannotPreview(CoachError):  # noqa: N818 - it says what is the case
     """The file cannot be opened, or there is nothing in it to play."""
@@ -149,6 +151,7 @@ class Preview:
             lambda *_events: None,
             clock=context.clock,
             rng=context.rng,
+            on_flag=NOT_KEPT,
         )
 
     @property

@@ -57,10 +57,12 @@ def play(
     sureness: bool = True,
     more: Callable[[], Sequence[Stop]] = tuple,
     asked_before: int = 0,
+    on_flag: str = FLAGGED,
 ) -> bool:
     """Go through the sitting's stops and close it; False when it was paused.
 
     `keep` takes events and must have them safe when it returns. `more` gives more stops at the end, if any.
+    `on_flag` is what is said of a flag.
     Ctrl-C and the end of the input close the sitting as paused and go up.
     """
     player = Player(
@@ -73,6 +75,7 @@ def play(
         sureness=sureness,
         more=more,
         asked_before=asked_before,
+        on_flag=on_flag,
     )
     try:
         finished = player.run()
@@ -96,6 +99,7 @@ class Player:
     sureness: bool
     more: Callable[[], Sequence[Stop]]
     asked_before: int
+    on_flag: str
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     joined: bool = False
     """What comes next goes below what is on the screen, not on a new one."""
@@ -368,7 +372,7 @@ class Player:
             return
         self.keep(self.sitting.flag(self.clock(), "" if isinstance(note, Command) else note))
         self.flagged.add(self._place())
-        self.said = FLAGGED
+        self.said = self.on_flag
 
     # What it needs for that
 

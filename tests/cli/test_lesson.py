@@ -259,6 +259,13 @@ def test_watch_shows_the_step_again_on_save_and_keeps_the_place(program: Program
     assert not program.record.exists()
 
 
+def test_a_flag_in_a_preview_is_not_said_to_be_kept(program: Program, lesson: Path) -> None:
+    result = program.run("lesson", "preview", str(lesson), lines="f\nUnclear\nq\n")
+    assert "This is a preview: nothing is kept." in result.flat
+    assert "Flagged, and kept" not in result.flat
+    assert not program.record.exists()
+
+
 def fill(sheet: str, figures: dict[str, int]) -> str:
     """The sheet as judges would fill it in who differ by two points each, with these figures by level."""
     rows = list(csv.reader(io.StringIO(sheet)))
