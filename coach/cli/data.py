@@ -1,8 +1,8 @@
 """Commands for the leader's own file: coach data where, backup, restore, export, import, erase; coach doctor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import IO, Annotated, TextIO
 
 import typer
 
@@ -167,9 +167,10 @@ def export(
 ) -> None:
     """Write all your answers as JSON Lines, for keeping or for another computer
 
-    The first line says what follows: {"format": "coach-record", "version": 1, "exported": TIME, "program": VERSION,
-    "events": HOW MANY}. Then one line for each thing that happened, in order: {"id", "at", "sitting", "kind", "item",
-    "fingerprint", "revision", "body"}. Times are UTC; the fields of the body go with the kind.
+    The first line says what follows: {"format": "coach-record", "version": 2, "exported": TIME, "program": VERSION,
+    "events": HOW MANY, "checksum": NUMBER}. Then one line for each thing that happened, in order: {"id", "at",
+    "sitting", "kind", "item", "fingerprint", "revision", "body", "checksum"}. Times are UTC; the fields of the body go
+    with the kind. The checksum is the CRC-32 of the line without it, begun with that of the line before.
 
     coach data export answers.jsonl
     """
@@ -196,22 +197,25 @@ def import_(
 ) -> None:
     """Take in answers that were exported, here or on another computer
 
-    What is here already is not taken twice. The rest finds its place by time, and your score is worked out again from
-    all of it. Where you have answers already, a copy of them is made first.
+    A file that was changed on its way is refused, and nothing of it taken in. What is here already is not taken twice.
+    The rest finds its place by time, and your score is worked out again from all of it. Where you have answers already,
+    a copy of them is made first.
 
     coach data import answers.jsonl
     """
-    from coach.store.transfer import read_lines
+    from coach.store.transfer import read_export
 
     context: Context = ctx.obj
-    incoming = read_lines(_lines_of(context, file))
+    incoming = read_export(_lines_of(context, file))
     store = context.store
     kept = store.back_up_before("import") if store.state().sequence else None
-    merged = store.merge(incoming)
+    merged = store.merge(incoming.events)
     say = context.terminal_apart.say
     say(f"{number(merged.added, 'event')} taken in, {merged.known} known already.")
     if merged.different:
         say(f"{merged.different} of those read differently here; yours were kept.")
+    if not incoming.checked:
+        say("The file is of an earlier version and carries no checksums: a change on its way would not have been seen.")
     if kept is not None:
         say(f"As it was before: {kept}")
 
@@ -328,16 +332,22 @@ def _write_new(file: Path, lines: Iterable[str]) -> None:
         raise FileTrouble(f"{file} cannot be written: {error.strerror}.", "Name another place.") from error
 
 
-def _lines_of(context: Context, file: Path) -> list[str]:
+def _lines_of(context: Context, file: Path) -> Iterator[str]:
+    """The lines of a file, or of what is piped in, one by one; one that is far too long comes in pieces."""
     import sys
 
+    if str(file) == "-":
+        yield from _in_lines(context.input or sys.stdin.buffer)
+        return
     try:
-        if str(file) == "-":
-            return (context.input or sys.stdin).read().splitlines()
-        return file.read_text(encoding="utf-8-sig").splitlines()
+        with file.open("rb") as stream:
+            yield from _in_lines(stream)
     except OSError as error:
         raise FileTrouble(f"{file} cannot be read: {error.strerror}.", "Check its name and place.") from error
-    except UnicodeDecodeError as error:
-        raise FileTrouble(
-            f"{file} is no export of a record.", "It has to be one that coach data export wrote."
-        ) from error
+
+
+def _in_lines(stream: IO[bytes] | TextIO) -> Iterator[str]:
+    from coach.store.transfer import MOST_BYTES
+
+    while line := stream.readline(MOST_BYTES + 1):
+        yield line.decode("utf-8", "surrogateescape") if isinstance(line, bytes) else line

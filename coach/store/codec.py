@@ -25,6 +25,9 @@ def kind_name(body: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", body.__name__).lower()
 
 
+LONGEST_KIND = 40
+"""Letters of a kind that is not known that are told."""
+
 KINDS: Mapping[str, type[Body]] = {kind_name(body): body for body in get_args(Body)}
 NAMES: Mapping[type[Body], str] = {body: name for name, body in KINDS.items()}
 
@@ -102,7 +105,10 @@ def time_read(text: Any) -> datetime:
         return at
     if at.tzinfo is None:
         raise Unreadable("a time without its zone")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:
+        raise Unreadable("no time") from error
 
 
 _FORM: Mapping[str, Any] = {"allow_nan": False, "separators": (",", ":")}
@@ -114,7 +120,7 @@ def decode_body(kind: str, payload: Any) -> Body:
     """The body of an event of this kind. Raises Unreadable for an unknown kind, field, word or type."""
     cls = KINDS.get(kind)
     if cls is None:
-        raise Unreadable(f"no such kind of event: {kind!r}")
+        raise Unreadable(f"no such kind of event: {kind[:LONGEST_KIND]!r}")
     body: Body = decoder(cls)(payload)
     return body
 
@@ -145,13 +151,14 @@ def _text(value: Any) -> str:
     return value
 
 
+LARGEST = 2**63
+"""SQLite's whole numbers have 64 bits, one of them the sign."""
+
+
 def _whole(value: Any) -> int:
-    if type(value) is not int:
+    if type(value) is not int or not -LARGEST <= value < LARGEST:
         raise Unreadable("no whole number where one belongs")
     return value
-
-
-LARGEST = 2**63
 
 
 def _number(value: Any) -> float:
