@@ -130,7 +130,8 @@ def _item(lesson: str, competency: str, point: str, number: int) -> Item:
         fingerprint=f"f-{name}",
         revision=1,
         seconds=40,
-        title=f"{LESSONS[int(lesson[1:]) - 1]}: {point}"[:60],
+        title=f"Which of these is right about {point}?",
+        topic=point,
     )
 
 

@@ -51,7 +51,12 @@ def days_ago(then: datetime, now: datetime) -> str:
     if days <= 1:
         return ("today", "yesterday")[days]
     number, unit = next((days // length, unit) for first, length, unit in SPANS if days >= first)
-    return f"{NUMBERS[number] if number < len(NUMBERS) else number} {unit} ago"
+    return f"{in_letters(number)} {unit} ago"
+
+
+def in_letters(number: int) -> str:
+    """A number up to twenty as a word, "two"; a larger one in digits."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def in_words(written: str | date) -> str:

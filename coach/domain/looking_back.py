@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from math import ceil
 
+from coach.domain.dates import in_letters
 from coach.domain.half_way import rest
 from coach.domain.memory import due as due_day
 from coach.domain.planning import next_lesson
@@ -70,24 +72,46 @@ def look_again(measurement: Measurement, index: Index, fading: Sequence[str]) ->
     fades = [index.items[name] for name in fading if name in index.items and name not in listed]
     found = [(item, Again.SURE_BUT_WRONG) for item in sure]
     found += [(item, Again.MISSED) for item in other] + [(item, Again.FADING) for item in fades]
-    lessons = {entry.id: entry.title for entry in index.lessons}
-    lines = tuple(_again(item, reason, lessons) for item, reason in found[:LISTED])
-    return AgainFirst(said_sure, len(sure), lines)
+    return AgainFirst(said_sure, len(sure), tuple(islice(_alike_together(found, index), LISTED)))
 
 
 def _missed(state: ItemState) -> bool:
     return state.last_credit is not None and state.last_credit < MISSED
 
 
-def _again(item: Item, reason: Again, lessons: Mapping[str, str]) -> LookAgain:
-    return LookAgain(
-        item=item.id,
-        title=item.title or item.id,
-        reason=reason,
-        competency=item.competency,
-        lesson=item.lesson,
-        lesson_title=lessons.get(item.lesson, item.lesson),
-    )
+def _alike_together(found: Sequence[tuple[Item, Again]], index: Index) -> Iterator[LookAgain]:
+    """A line for each reason, lesson and topic, in the place of its first question: nobody could tell two apart."""
+    alike: dict[tuple[Again, str, str], list[Item]] = {}
+    for item, reason in found:
+        alike.setdefault((reason, item.lesson, item.topic), []).append(item)
+    lessons = lesson_titles(index)
+    for (reason, lesson, topic), items in alike.items():
+        yield LookAgain(
+            item=items[0].id,
+            title=_asked_about(topic, len(items)),
+            questions=len(items),
+            reason=reason,
+            competency=items[0].competency,
+            lesson=lesson,
+            lesson_title=lessons.get(lesson, lesson),
+        )
+
+
+def _asked_about(topic: str, questions: int) -> str:
+    """What a sentence calls them: never a stem, which of a false statement would teach what is false."""
+    if questions == 1:
+        return topic or "a question"
+    number = in_letters(questions)
+    return f"{number} questions on {topic}" if topic else f"{number} questions"
+
+
+def called(item: Item, lessons: Mapping[str, str]) -> str:
+    """What a sentence calls a question where its lesson is not named beside it; `lessons` are titles by id."""
+    return item.topic or f"a question from {lessons.get(item.lesson, item.lesson)}"
+
+
+def lesson_titles(index: Index) -> dict[str, str]:
+    return {entry.id: entry.title for entry in index.lessons}
 
 
 def lessons(index: Index, progress: Progress) -> tuple[LessonLine, ...]:

@@ -126,8 +126,9 @@ def _headline(score: Score, index: Index) -> Headline:
 
 
 def _titles(index: Index) -> dict[str, str]:
-    """What each competency and item is called; of one that the course no longer names, its id."""
-    titles = {item.id: item.title or item.id for item in index.items.values()}
+    """What a sentence calls each competency and item; of one that the course no longer names, its id."""
+    lessons = looking_back.lesson_titles(index)
+    titles = {item.id: looking_back.called(item, lessons) for item in index.items.values()}
     titles.update({item.competency: item.competency for item in index.items.values()})
     titles.update({competency.id: competency.title for competency in index.course.competencies})
     return titles
@@ -143,7 +144,7 @@ def _change(score: Score, change: Change, index: Index) -> ChangeSince:
         direction=change.direction,
         since=change.since.date(),
         points=_points(score.estimate.score, score.estimate.score - change.points) if comparable else None,
-        restore=tuple(titles[item] for item in change.restore if item in titles),
+        restore=tuple(dict.fromkeys(titles[item] for item in change.restore if item in titles)),
     )
 
 

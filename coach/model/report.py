@@ -141,10 +141,14 @@ class Again(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAgain:
-    """A question to look at again, and the lesson that opens it."""
+    """What to look at again, and the lesson that opens it.
+
+    `title` fits a sentence. It may stand for several `questions` that are alike in it; `item` is the first of them.
+    """
 
     item: str
     title: str
+    questions: int
     reason: Again
     competency: str
     lesson: str

@@ -255,6 +255,11 @@ def cut(text: str, room: int) -> str:
     return text if len(text) <= room else f"{text[: max(10, room - 3)].rstrip(' .,;:')}..."
 
 
+def capitalised(text: str) -> str:
+    """The text as a sentence begins with it; a topic is written as it stands within one."""
+    return text[:1].upper() + text[1:]
+
+
 def sentence(text: str) -> str:
     """The text with a full stop, but where it ends a sentence by itself or was cut."""
     return text if text.endswith((".", "?", "…")) else f"{text}."
@@ -346,7 +351,7 @@ def _counted(found: Evidence) -> str:
 def move(line: MoveLine) -> str:
     """What one question or competency did to the score."""
     by = f"by {count(abs(line.points), 'point')}" if line.points else "a little"
-    return f"{line.title}: {'raised' if line.raised else 'lowered'} it {by}."
+    return f"{capitalised(line.title)}: {'raised' if line.raised else 'lowered'} it {by}."
 
 
 def handed(line: Handed) -> str:

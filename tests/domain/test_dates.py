@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from coach.domain.dates import days_ago, in_words
+from coach.domain.dates import days_ago, in_letters, in_words
 from tests.made_up import START
 
 
@@ -41,3 +41,7 @@ def test_a_date_is_read_in_words(written: str | date, words: str) -> None:
 )
 def test_how_long_ago_in_words(days: int, words: str) -> None:
     assert days_ago(START, START + timedelta(days=days)) == words
+
+
+def test_a_number_is_a_word_up_to_twenty() -> None:
+    assert [in_letters(number) for number in (2, 20, 21)] == ["two", "twenty", "21"]

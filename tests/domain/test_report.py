@@ -161,6 +161,49 @@ def test_sure_but_wrong_comes_first() -> None:
     assert len(set(reasons)) == 3
 
 
+def test_a_question_is_never_called_by_its_stem_which_may_say_what_is_false() -> None:
+    for name in LEADERS:
+        assert "Which of these" not in repr(report_of(name))
+    assert report_of("forgot").change.restore
+    assert report_of("year").evidence.items
+
+
+def all_missed(index: Index) -> Report:
+    """Of one who missed and read the explanation of every question of the first lesson a day ago."""
+    diary = Diary(steady(0.0), TODAY - timedelta(days=1), index=index)
+    for name in index.lessons[0].items:
+        diary.add(Revealed(answer=diary.answer(index.items[name], Mode.CHECK, sureness=False)), name)
+    return build(diary.state, index, diary.snapshots, TODAY)
+
+
+def with_topics(topics: dict[str, str]) -> Index:
+    return replace(INDEX, items={**INDEX.items, **{n: replace(INDEX.items[n], topic=t) for n, t in topics.items()}})
+
+
+def test_questions_that_are_alike_in_words_are_one_line() -> None:
+    lines = all_missed(with_topics({"L01/c1": "the nine principles", "L01/c3": "the nine principles"})).look_again
+    told = {line.title: (line.item, line.questions) for line in lines}
+    assert told["two questions on the nine principles"] == ("L01/c3", 2)
+    assert len(lines) == len(INDEX.lessons[0].items) - 1
+
+
+def test_questions_without_a_topic_are_told_by_their_lesson() -> None:
+    names = INDEX.lessons[0].items
+    report = all_missed(with_topics(dict.fromkeys(names[:-1], "")))
+    assert [(line.title, line.questions) for line in report.look_again] == [
+        (INDEX.items[names[-1]].topic, 1),
+        ("six questions", 6),
+    ]
+    called = {line.title for line in report.evidence.items}
+    assert called <= {f"a question from {INDEX.lessons[0].title}", INDEX.items[names[-1]].topic}
+
+
+def test_the_same_topic_in_another_lesson_or_for_another_reason_is_another_line() -> None:
+    lines = report_of("year").look_again
+    assert len({(line.reason, line.lesson, line.title) for line in lines}) == len(lines)
+    assert len({line.title for line in lines}) < len(lines)
+
+
 def test_an_edited_question_is_not_told_as_missed() -> None:
     diary = Diary(steady(0.0), TODAY - timedelta(days=9), sure_of_all=True)
     diary.check(16)

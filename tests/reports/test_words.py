@@ -41,6 +41,7 @@ def test_what_moved_the_score_is_told_plainly() -> None:
     assert words.move(line) == "Francis 255: lowered it a little."
     assert words.move(replace(line, raised=True)) == "Francis 255: raised it a little."
     assert words.move(replace(line, points=-2)) == "Francis 255: lowered it by 2 points."
+    assert words.move(replace(line, title="the six uses")).startswith("The six uses: ")
 
 
 @pytest.mark.parametrize("points", [-14, 0, 14])
@@ -57,14 +58,15 @@ def test_where_nobody_was_asked_how_sure_they_are_nothing_is_said_of_when_they_w
     assert words.sure_but_wrong(replace(report, said_sure=3, sure_but_wrong=2)) == "Sure but wrong: 2 questions."
 
 
-CUT = "Which of these would you ask the people ..."
+def test_what_to_look_at_again_is_a_sentence_with_its_lesson() -> None:
+    line = replace(report_of("week").look_again[0], title="the six uses", lesson="L08", lesson_title="Six uses")
+    assert words.look_again(line) == "Sure but wrong: the six uses (Six uses, coach start L08)."
 
 
-def test_a_title_that_was_cut_or_asks_is_joined_without_stop_upon_stop() -> None:
-    line = replace(report_of("week").look_again[0], title=CUT, lesson="L08", lesson_title="Six uses")
-    assert words.look_again(line) == f"Sure but wrong: {CUT} (Six uses, coach start L08)."
-    found = ChangeSince(direction=Direction.FADING, since=date(2026, 11, 1), points=-9, restore=("Francis 255", CUT))
-    assert words.change(found).endswith(f"would restore most: Francis 255; {CUT}")
+def test_a_list_that_ends_in_a_question_has_no_stop_upon_it() -> None:
+    asks = "a question from Who is there?"
+    found = ChangeSince(direction=Direction.FADING, since=date(2026, 11, 1), points=-9, restore=("Francis 255", asks))
+    assert words.change(found).endswith(f"would restore most: Francis 255; {asks}")
     assert words.change(replace(found, restore=("Francis 255",))).endswith("would restore most: Francis 255.")
 
 
