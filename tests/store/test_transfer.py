@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.model.event import Body, Flagged
+from coach.model.event import Body, Event, Flagged
 from coach.model.late import replace
 from coach.store.database import Store
 from coach.store.limits import RANGES
-from coach.store.transfer import Export, ImportFault, export_lines, read_lines
+from coach.store.transfer import ImportFault, export_lines, read_export, read_lines
 from tests.store.records_made import START, event, log, record
 from tests.strategies import bodies
 
@@ -35,11 +35,9 @@ def test_an_export_reads_back_but_for_control_codes(written: list[Body]) -> None
     events = [event(f"e{number}", START, "s", body, "L01/q1") for number, body in enumerate(written)]
     lines = list(export_lines(events, len(events), START))
     assert all(line.isascii() and "\n" not in line for line in lines)
-    again = read_lines(lines).events
+    again = read_lines(lines)
     assert [(each.id, each.at, type(each.body)) for each in again] == [(e.id, e.at, type(e.body)) for e in events]
-    assert list(export_lines(again, len(again), START)) == list(
-        export_lines(read_lines(lines).events, len(events), START)
-    )
+    assert list(export_lines(again, len(again), START)) == list(export_lines(read_lines(lines), len(events), START))
 
 
 def test_an_empty_record_that_takes_an_export_in_is_the_same_to_the_last_figure(tmp_path: Path) -> None:
@@ -48,7 +46,7 @@ def test_an_empty_record_that_takes_an_export_in_is_the_same_to_the_last_figure(
         events, state = list(store.events()), store.state()
     lines = list(export_lines(events, len(events), START))
     with Store.open(tmp_path / "other.db") as store:
-        assert store.merge(read_lines(lines).events) == (len(events), 0, 0)
+        assert store.merge(read_lines(lines)) == (len(events), 0, 0)
         assert list(store.events()) == events
         assert store.state() == state
 
@@ -72,7 +70,7 @@ def test_each_line_ends_with_its_checksum_as_it_is_documented() -> None:
 def test_hostile_text_comes_in_harmless() -> None:
     note = "\x1b]8;;http://evil\x07click\x1b[2J \u202etxt.exe"
     lines = list(export_lines([event("\x1b[31mid", START, "s\x00", Flagged(note=note), "L01/\u2066q1")], 1, START))
-    (found,) = read_lines(lines).events
+    (found,) = read_lines(lines)
     assert isinstance(found.body, Flagged)
     told = found.id + found.sitting + found.body.note + str(found.item)
     assert not set(told) & set("\x1b\x07\x00\u202e\u2066")
@@ -183,10 +181,10 @@ def test_a_snapshot_out_of_range_is_refused() -> None:
 
 
 def test_a_file_of_the_first_version_is_read_and_known_by_its_want_of_checksums() -> None:
-    assert read_lines(GOOD).checked
-    old = read_lines(of_version_1(GOOD))
+    assert read_export(GOOD).checked
+    old = read_export(of_version_1(GOOD))
     assert not old.checked
-    assert old.events == read_lines(GOOD).events
+    assert old.events == read_lines(GOOD)
 
 
 @pytest.mark.parametrize("lines", [GOOD, of_version_1(GOOD)], ids=["today's", "the first"])
@@ -209,7 +207,7 @@ def test_no_more_is_read_than_up_to_the_first_fault() -> None:
     assert read == ["Dear colleague"]
 
 
-def told_at(lines: list[str], whole: Export) -> int | None:
+def told_at(lines: list[str], whole: tuple[Event, ...]) -> int | None:
     """The number of the line at fault; None where the file reads as it was written."""
     try:
         found = read_lines(lines)
