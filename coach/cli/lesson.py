@@ -1,4 +1,4 @@
-"""Commands of a trainer who writes lessons: lesson new, check, preview, list, schema, standard."""
+"""Commands of a trainer who writes lessons: lesson new, check, preview, list, schema, standard, flags."""
 
 from datetime import date, datetime
 from pathlib import Path
@@ -32,7 +32,9 @@ class TwoForms(CoachError):  # noqa: N818 - it says what is the case
 
 
 lessons = typer.Typer(
-    help="Write lessons: new, check, preview, list, schema, standard", rich_markup_mode=None, no_args_is_help=True
+    help="Write lessons: new, check, preview, list, schema, standard, flags",
+    rich_markup_mode=None,
+    no_args_is_help=True,
 )
 
 
@@ -44,6 +46,7 @@ def register(app: typer.Typer) -> None:
     lessons.command("list")(show_list)
     lessons.command("schema")(schema)
     lessons.command("standard")(standard)
+    lessons.command("flags")(flags)
     app.add_typer(lessons, name="lesson")
 
 
@@ -255,3 +258,26 @@ def standard(
         judging.print_blank(context, blank, judges)
         return
     raise typer.Exit(judging.show(context, shortest(context.lessons_folder), as_json=json))
+
+
+def flags(
+    ctx: typer.Context,
+    exports: Annotated[
+        list[Path], typer.Argument(metavar="EXPORT...", help="What coach data export wrote, one for each leader; or -")
+    ],
+    *,
+    json: Annotated[bool, typer.Option("--json", help="The flags as JSON")] = False,
+) -> None:
+    """List what leaders flagged as unclear
+
+    What most of them flagged comes first, with the line in the lesson's file and what they wrote; never who it was.
+
+    coach lesson flags answers.jsonl
+
+    An export holds all of a leader's answers. A leader who would rather keep those can run this command and hand over
+    what it prints.
+    """
+    from coach.cli import flags as flagging
+
+    context: Context = ctx.obj
+    flagging.show(context, exports, shortest(context.lessons_folder), as_json=json)

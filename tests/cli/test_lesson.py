@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import os
+import re
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -264,6 +266,46 @@ def test_a_flag_in_a_preview_is_not_said_to_be_kept(program: Program, lesson: Pa
     assert "This is a preview: nothing is kept." in result.flat
     assert "Flagged, and kept" not in result.flat
     assert not program.record.exists()
+
+
+def test_flags_of_several_leaders(tmp_path: Path) -> None:
+    exports: list[str] = []
+    for name, note in (("ada", "Which ears?"), ("bea", "")):
+        (tmp_path / name).mkdir()
+        leader = Program(tmp_path / name)
+        leader.now += timedelta(days=len(exports))
+        leader.run("start", "J01", lines=f"1\n1\nf\n{note}\nq\n")
+        exports.append(str(tmp_path / f"{name}.jsonl"))
+        assert leader.run("data", "export", exports[-1]).code == 0
+    (tmp_path / "trainer").mkdir()
+    trainer = Program(tmp_path / "trainer")
+    shown = trainer.run("lesson", "flags", *exports)
+    assert shown.code == 0
+    where, *rest = shown.out.splitlines()
+    file, line, what = re.fullmatch(r"(.*/J01.*\.yaml):(\d+): (.*)", where).groups()  # type: ignore[union-attr]
+    assert Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1].strip() == "- page: ears"
+    assert what == "page ears, flagged by 2 leaders"
+    assert rest == ['    "Which ears?"', "    1 without a note", "2 flags at 1 place, from 2 files."]
+    said = json.loads(trainer.run("lesson", "flags", "--json", *exports).out)
+    assert (said["files"], said["flagged"][0]["line"], said["flagged"][0]["leaders"]) == (2, int(line), 2)
+    piped = trainer.run("lesson", "flags", "-", lines=Path(exports[1]).read_text(encoding="ascii"))
+    assert piped.out.endswith("1 flag at 1 place, from 1 file.\n")
+    assert not trainer.record.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"{}\n", "this is no export of a record"), (b"\xff", "is no export"), (None, "cannot be opened")],
+)
+def test_flags_of_what_is_no_export(program: Program, content: bytes | None, said: str) -> None:
+    file = program.folder / "answers.jsonl"
+    if content is not None:
+        file.write_bytes(content)
+    result = program.run("lesson", "flags", str(file))
+    assert result.code == 1
+    assert "answers.jsonl" in result.err
+    assert said in result.err
+    assert "Give files that coach data export wrote" in result.err
 
 
 def fill(sheet: str, figures: dict[str, int]) -> str:

@@ -68,6 +68,9 @@ def test_the_commands_run_as_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
         arguments = [word.strip('"') for word in words[1:]]
         if "--watch" in arguments:
             continue  # stays open by intention; tests/cli/test_lesson.py watches
+        if arguments[:2] == ["lesson", "flags"]:
+            program.run("start", "J01", lines="1\nq\n")
+            assert program.run("data", "export", arguments[2]).code == 0
         if arguments[:2] == ["lesson", "new"]:
             arguments = ["--lessons", str(tmp_path), *arguments]
         result = program.run(*arguments)
