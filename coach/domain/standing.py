@@ -131,7 +131,12 @@ def _level(score: Score) -> str:
     shown = score.level
     if shown.towards is None:
         return shown.level.value
-    return f"{shown.level.value}, towards {shown.towards.value} ({shown.chance:.0%} likely)"
+    return f"{shown.level.value}, towards {shown.towards.value} ({likely(round(100 * shown.chance))})"
+
+
+def likely(percent: int) -> str:
+    """How likely the next level is, as in "62% likely"."""
+    return f"{percent}% likely" if percent >= 1 else "hardly likely yet"
 
 
 def action_lines(progress: Progress, index: Index) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from coach.domain.foreign_text import clean
 from coach.domain.self_rating import of_five
-from coach.domain.standing import MEANING, RANGE_MEANS
+from coach.domain.standing import MEANING, RANGE_MEANS, likely
 from coach.model.report import BesideNeed, LessonLine, Report, Stage
 from coach.model.score import Rating
 from coach.reports import charts, words
@@ -31,6 +31,7 @@ def report(found: Report) -> str:
         report=found,
         words=words,
         of_five=of_five,
+        likely=likely,
         meaning=f"{MEANING} {RANGE_MEANS}",
         charts=charts,
         style=style,

@@ -5,7 +5,7 @@ from datetime import date
 
 from coach.domain.dates import in_words
 from coach.domain.self_rating import of_five
-from coach.domain.standing import tally
+from coach.domain.standing import likely, tally
 from coach.model.event import Outcome
 from coach.model.report import (
     ActionLine,
@@ -71,12 +71,6 @@ def level(reached: LevelReached) -> str:
     if reached.towards is None:
         return str(reached.level)
     return f"{reached.level}, towards {reached.towards} ({likely(reached.percent or 0)})"
-
-
-def likely(percent: int) -> str:
-    if percent < 1:
-        return "hardly likely yet"
-    return f"{percent}% likely"
 
 
 def expected(report: Report, *, whole: bool = True) -> str:

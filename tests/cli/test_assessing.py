@@ -264,6 +264,12 @@ def test_what_was_rated_before_a_pause_is_told_at_the_end(program: Program) -> N
     assert "3 of 5 now." in run.flat
 
 
+def test_the_result_tells_a_level_far_off_as_the_report_does(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "Level: Starting, towards Developing (hardly likely yet)." in run.flat
+    assert "Level: Starting, towards Developing (hardly likely yet)." in program.run("report").flat
+
+
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
     program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
     run = program.run("review")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coach.domain.standing import change_line, left_line
+from coach.domain.standing import change_line, left_line, likely
 from coach.model.event import CurriculumChanged
 
 
@@ -34,3 +34,7 @@ def test_the_course_first_met_has_not_changed() -> None:
 )
 def test_explanations_left_for_later_say_when_they_come(left: int, first: int, words: str) -> None:
     assert left_line(left, first) == words
+
+
+def test_a_level_far_off_is_not_told_as_nought_per_cent() -> None:
+    assert (likely(0), likely(1), likely(62)) == ("hardly likely yet", "1% likely", "62% likely")
