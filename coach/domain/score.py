@@ -1,7 +1,7 @@
 """The literacy score: the share of the whole curriculum a leader would still know in a week, and how sure that is."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from heapq import nlargest
 from math import sqrt
 
@@ -160,12 +160,13 @@ def change(
 ) -> Change:
     """What can honestly be said about now and then; `points` is now minus then, on 0 to 100.
 
-    Then is the last snapshot at least 28 days old, or not after `since`, else the first; `snapshots` are oldest first.
-    `breaks` are the places among them where the course's questions changed.
+    Then is the last snapshot at least 28 days old, or not after `since`, else the first, of a day before today at any
+    rate: a score is nothing to compare itself with. `snapshots` are oldest first; `breaks` are the places among them
+    where the course's questions changed.
     """
-    if not snapshots:
+    place = compared(snapshots, since or now - timedelta(days=CHANGE_DAYS), now.date())
+    if place is None:
         return Change(direction=Direction.NO_EARLIER)
-    place = compared(snapshots, since or now - timedelta(days=CHANGE_DAYS))
     at, then = snapshots[place]
     if then.edition != edition or any(place < each for each in breaks):
         return Change(direction=Direction.NOT_COMPARABLE, since=at)
@@ -180,10 +181,11 @@ def change(
     return Change(direction=Direction.SLIPPED, since=at, points=points)
 
 
-def compared(snapshots: Sequence[Kept], until: datetime) -> int:
-    """The place of the last snapshot not after `until`, else of the first."""
-    earlier = [place for place, at in enumerate(times(snapshots)) if at <= until]
-    return earlier[-1] if earlier else 0
+def compared(snapshots: Sequence[Kept], until: datetime, today: date) -> int | None:
+    """The place of the last snapshot not after `until`, else of the first, among those before `today`; None if none."""
+    earlier = {place: at for place, at in enumerate(times(snapshots)) if at.date() < today}
+    wanted = [place for place, at in earlier.items() if at <= until]
+    return wanted[-1] if wanted else next(iter(earlier), None)
 
 
 def least_change(sd_now: float, sd_then: float) -> float:

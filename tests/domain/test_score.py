@@ -341,7 +341,15 @@ def test_the_last_snapshot_at_least_28_days_old_is_compared_with_else_the_first(
     assert change(now_scored(50), "1", snapshots, at(100)).since == at(72)
     assert change(now_scored(50), "1", snapshots, at(10)).since == at(0)
     assert change(now_scored(50), "1", snapshots, at(100), since=at(60)).since == at(50)
-    assert compared(snapshots, at(-5)) == 0
+    assert compared(snapshots, at(-5), at(100).date()) == 0
+
+
+def test_the_score_of_this_very_day_is_no_earlier_one() -> None:
+    first, second = kept(50, 0), kept(60, 0.1)
+    assert change(now_scored(50), "1", [first, second], at(0.2)).direction is Direction.NO_EARLIER
+    assert change(now_scored(50), "1", [first, second], at(0.2), since=at(0.3)).direction is Direction.NO_EARLIER
+    assert change(now_scored(50), "1", [first, second], at(1)).since == at(0)
+    assert change(now_scored(50), "1", [first, kept(60, 1)], at(1.1), since=at(1.2)).since == at(0)
 
 
 def test_another_edition_is_not_comparable() -> None:

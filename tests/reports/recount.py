@@ -298,7 +298,7 @@ def _extreme(parts: Mapping[str, Share], own: Mapping[str, int], index: Index, s
 
 
 def _change(total: Share, events: Sequence[Event], now: datetime) -> dict[str, Any]:
-    kept = [(event.at, event.body) for event in events if isinstance(event.body, Snapshot)]
+    kept = [(e.at, e.body) for e in events if isinstance(e.body, Snapshot) and e.at.date() < now.date()]
     if not kept:
         return {"direction": "no earlier score yet", "points": None}
     older = [one for one in kept if now - one[0] >= timedelta(days=28)]
