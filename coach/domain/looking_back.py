@@ -239,7 +239,7 @@ def _review_step(faded: Sequence[Item]) -> NextStep:
         words = "Nothing is waiting; a review keeps fresh what fades first"
         return NextStep(words=words, command="coach review", minutes=REVIEW_MINUTES)
     minutes = min(REVIEW_MINUTES, _minutes(sum(item.seconds for item in faded)))
-    return NextStep(words="Practise what is fading most", command="coach review", minutes=minutes)
+    return NextStep(words="Practise what would help most now", command="coach review", minutes=minutes)
 
 
 def _minutes(seconds: float) -> int:

@@ -310,10 +310,14 @@ def action(line: ActionLine) -> str:
 
 
 def due(report: Report) -> str:
-    if not report.due.questions:
-        return "Nothing is due this week."
-    minutes = count(report.due.minutes, "minute")
-    return f"Due this week: {count(report.due.questions, 'question')}, about {minutes}."
+    """How many questions are due. Not how long all would take: a sitting takes the few that are worth most."""
+    match report.due.questions:
+        case 0:
+            return "Nothing is due this week."
+        case 1:
+            return "1 question is due this week."
+        case number:
+            return f"{number} questions are due this week; a short review takes the most useful first."
 
 
 def worked_out(report: Report) -> str:

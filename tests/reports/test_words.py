@@ -84,6 +84,16 @@ def test_every_score_of_a_trend_stands_with_its_range() -> None:
     assert words.trend(trend).count(" to ") == 5
 
 
+def test_what_is_due_is_told_without_the_hours_that_nobody_need_spend() -> None:
+    report = report_of("year")
+    due = replace(report.due, questions=104, minutes=124)
+    assert words.due(replace(report, due=due)) == (
+        "104 questions are due this week; a short review takes the most useful first."
+    )
+    assert words.due(replace(report, due=replace(due, questions=1))) == "1 question is due this week."
+    assert words.due(replace(report, due=replace(due, questions=0))) == "Nothing is due this week."
+
+
 def test_what_fades_is_told_with_what_restores_it_in_short_and_in_full() -> None:
     found = report_of("forgot").change
     assert words.change(found, whole=False).endswith("; coach review brings most back.")
