@@ -17,7 +17,7 @@ SPAN = (LAST - FIRST).total_seconds()
 RANGES: Mapping[str, tuple[float, float]] = {
     "credit": (0, 1),
     "floor": (0, nextafter(1, 0)),
-    "full_chance": (0, 1),
+    "full_chance": (0, 0.9),  # true or false has 0.5; more leaves less than no chance for what luck does not give
     "seconds": (0, SPAN),
     "b": (-10, 10),  # logits; lessons have -4 to 4
     "hints": (0, 1000),

@@ -11,6 +11,7 @@ from zlib import crc32
 import pytest
 
 from coach.store.database import Store
+from coach.store.limits import RANGES
 from tests.cli.program import Program
 from tests.store.records_made import POSIX, every_kind
 
@@ -116,6 +117,31 @@ def check_case(folder: Path, exported: Lines, seed: int) -> bool:
 def test_a_hostile_file_is_told_by_its_line_or_does_no_harm(tmp_path: Path, exported: Lines) -> None:
     taken = sum(check_case(tmp_path / str(seed), exported, seed) for seed in range(CASES))
     assert 0 < taken < CASES
+
+
+def at_the_limits(contents: Lines, rng: Random) -> Lines:
+    """Half of all numbers made the least or the most that they may be, and some times too."""
+    made: Lines = json.loads(json.dumps(contents))
+    for line in made[1:]:
+        for name in line["body"].keys() & RANGES.keys():
+            value = line["body"][name]
+            if isinstance(value, int | float) and rng.random() < 0.5:
+                line["body"][name] = type(value)(rng.choice(RANGES[name]))
+        for name in line["body"].keys() & {"partial", "right", "repeat"}:
+            line["body"][name] = rng.random() < 0.5
+        if rng.random() < 0.1:
+            line["at"] = rng.choice(["1970-01-01T00:00:00Z", "2199-12-31T23:59:59.999999Z"])
+    return made
+
+
+def test_values_at_their_limits_do_no_harm(tmp_path: Path, exported: Lines) -> None:
+    for seed in range(CASES):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        program = Program(folder)
+        assert program.run("data", "import", "-", lines=sealed(at_the_limits(exported, Random(seed)))).code == 0
+        for command in AFTER:
+            assert program.run(*command).code in {0, 130}, (seed, command)
 
 
 @pytest.mark.nightly
