@@ -23,8 +23,8 @@ LEVEL = len("Developing")
 SPARK = 10
 """Columns of the trend's little line at least; where the words leave less on its line, they go on below."""
 
-BAR = 20
-"""Columns of a bar on one line with its title: five points each."""
+BAR = 17
+"""Columns of a bar on one line with its title: six points each. Wider: more titles take two lines."""
 
 LEGEND = "● score, ━ its range, R your own rating, N your role's need, from 0 to 100."
 WITHOUT_SCORE = "R your own rating, N your role's need, from 0 to 100."
@@ -50,12 +50,11 @@ class Tables:
         if report.headline.score is not None:
             yield self._text(words.change(report.change, whole=False))
             yield from self._trend_line()
-        yield from self._gap()
+        if self.plain or self.width < ONE_LINE or report.headline.score is None:  # else a screen has no room for it
+            yield from self._gap()
         yield from self._competencies()
         if report.evidence.answers:
-            yield self._text(words.sure_but_wrong(report))
-        for line in report.look_again[:1]:
-            yield self._text(words.look_again_first(line, None if self.plain else self.width))
+            yield self._text(f"{words.sure_but_wrong(report)} {words.look_again_first(report)}".strip())
         yield self._text(f"{words.lessons(report, whole=False)} {words.actions(report.actions)}")
         yield self._text(words.last_sitting(report))
         yield from self._close()
@@ -132,7 +131,7 @@ class Tables:
             if self.plain:
                 yield self._text(words.competency(line))
             elif self.width >= ONE_LINE:
-                yield self._one_line(line)
+                yield from self._one_line(line)
             else:
                 yield from self._three_lines(line)
             if full:
@@ -143,13 +142,15 @@ class Tables:
         if full or self.plain:  # else the quiet line of signs parts them: the summary needs its room
             yield from self._gap()
 
-    def _one_line(self, line: CompetencyLine) -> "Text":
-        """Title, bar, figures, level."""
+    def _one_line(self, line: CompetencyLine) -> "Iterator[Text]":
+        """Title, bar, figures, level; of a title that takes two lines the last has them beside it."""
         room = self.width - FIGURES - LEVEL - BAR - 3
-        text = self._text(f"{words.cut(line.title, room):<{room}} ")
-        text.append_text(self._bar(line, BAR))
-        text.append(f" {_figures(line):<{FIGURES}} {_level(line)}")
-        return text
+        *lines, last = self._wrapped(line.title, room)
+        yield from lines
+        last.align("left", room + 1)
+        last.append_text(self._bar(line, BAR))
+        last.append(f" {_figures(line):<{FIGURES}} {_level(line)}")
+        yield last
 
     def _three_lines(self, line: CompetencyLine) -> "Iterator[Text]":
         yield self._text(line.title, style=STRONG)
@@ -200,17 +201,22 @@ class Tables:
 
     def _text(self, line: str, indent: int = 0, style: str = "") -> "Text":
         """A line as foreign text: cleaned, wrapped here, later lines stood in, never read as markup."""
-        from rich.console import Console  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text  # noqa: PLC0415 - JSON loads no rich
+
+        return Text("\n").join(Text(" " * indent) + each for each in self._wrapped(line, self.width - indent, style))
+
+    def _wrapped(self, line: str, room: int, style: str = "") -> "list[Text]":
+        """The same as lines of at most so many columns."""
+        from rich.console import Console  # noqa: PLC0415 - JSON loads no rich
+        from rich.text import Text  # noqa: PLC0415 - the same
 
         text = Text(clean(line).replace("\n", " "), style=style)
-        if len(line) + indent <= self.width and not indent:
-            return text
-        console = Console(width=self.width, color_system=None, _environ={})
-        wrapped = text.wrap(console, self.width - indent)
+        if text.cell_len <= room:
+            return [text]
+        wrapped = text.wrap(Console(width=room, color_system=None, _environ={}), room)
         for each in wrapped:
             each.rstrip()
-        return Text("\n").join(Text(" " * indent) + each for each in wrapped)
+        return list(wrapped)
 
 
 def together(found: Together, *, plain: bool = False) -> "Iterator[RenderableType]":

@@ -238,15 +238,17 @@ def look_again(line: LookAgain) -> str:
     return f"{REASONS[line.reason]}: {line.title} ({line.lesson_title}, coach start {line.lesson})."
 
 
-def look_again_first(line: LookAgain, width: int | None) -> str:
-    """What to look at first, within one line of `width`: the title gives way."""
-    lead, command = "To look at again first: ", f" (coach start {line.lesson})"
-    return f"{lead}{line.title if width is None else cut(line.title, width - len(lead) - len(command))}{command}"
+def look_again_first(report: Report) -> str:
+    """What to look at first, in short."""
+    return "".join(f"To look at again first: {one.title} (coach start {one.lesson})." for one in report.look_again[:1])
 
 
 def cut(text: str, room: int) -> str:
-    """The text where it fits, else its beginning and three dots; at least ten letters of it."""
-    return text if len(text) <= room else f"{text[: max(10, room - 3)].rstrip(' .,;:')}..."
+    """The text where it fits, else its first words, or of one long word its beginning, and three dots."""
+    if len(text) <= room:
+        return text
+    kept = text[: room - 2].rpartition(" ")[0] or text[: room - 3]
+    return f"{kept.rstrip('.,;:')}..."
 
 
 def capitalised(text: str) -> str:

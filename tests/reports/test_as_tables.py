@@ -52,6 +52,19 @@ def test_the_summary_fits_one_screen_with_room_for_the_prompt(name: str) -> None
         assert len(shown(report_of(name), person.terminal).splitlines()) <= 23
 
 
+@pytest.mark.parametrize("width", [30, 40, 60, 72, 80])
+@pytest.mark.parametrize("full", [False, True])
+def test_no_title_is_cut_in_a_narrow_window(width: int, full: bool) -> None:
+    report = report_of("year")
+    with at_the_keyboard(width=width, variables=NO_COLOUR) as person:
+        told = bare(shown(report, person.terminal, full=full))
+    assert "..." not in told
+    words_in_order = iter(told.split())
+    assert all(word in words_in_order for line in report.competencies for word in line.title.split())
+    first = report.look_again[0]
+    assert f"{first.title} (" in " ".join(told.split())
+
+
 def test_the_summary_says_what_the_range_means_and_the_mark_on_its_second_line() -> None:
     with at_the_keyboard(width=80, variables=NO_COLOUR) as person:
         lines = bare(shown(report_of("year"), person.terminal)).splitlines()

@@ -70,8 +70,10 @@ def test_a_list_that_ends_in_a_question_has_no_stop_upon_it() -> None:
     assert words.change(replace(found, restore=("Francis 255",))).endswith("would restore most: Francis 255.")
 
 
-def test_a_title_is_cut_after_a_letter() -> None:
+def test_a_text_is_cut_after_a_word() -> None:
     assert words.cut("Everyone counts: nine groups", 19) == "Everyone counts..."
+    assert words.cut("Everyone counts: nine groups", 25) == "Everyone counts: nine..."
+    assert words.cut("Everyone", 7) == "Ever..."
     assert words.cut("Everyone counts: nine groups", 28) == "Everyone counts: nine groups"
 
 
