@@ -118,6 +118,7 @@ def restore(
     """Bring your answers back from a backup, after showing what would change
 
     The present file is set aside, never thrown away. Where it is damaged, what can still be read of it is kept too.
+    Where nothing is left to bring back, an empty record can be begun.
 
     coach data restore
     coach data restore 2026-11-20
