@@ -26,9 +26,6 @@ SPARK = 10
 BAR = 17
 """Columns of a bar on one line with its title: six points each. Wider: more titles take two lines."""
 
-LEGEND = "● score, ━ its range, R your own rating, N your role's need, from 0 to 100."
-WITHOUT_SCORE = "R your own rating, N your role's need, from 0 to 100."
-
 STRONG = "bold"
 QUIET = "dim"
 SIGNS = {drawn.SCORE: "bold cyan", drawn.RATING: "bold yellow", drawn.NEED: "bold magenta", drawn.TRACK: "dim"}
@@ -137,8 +134,7 @@ class Tables:
             if full:
                 yield from self._more(line)
         if not self.plain:
-            measured = any(line.range for line in lines)
-            yield self._text(self._signs(LEGEND if measured else WITHOUT_SCORE), style=QUIET)
+            yield self._text(self._signs(drawn.legend(lines)), style=QUIET)
         if full or self.plain:  # else the quiet line of signs parts them: the summary needs its room
             yield from self._gap()
 

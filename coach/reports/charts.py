@@ -51,15 +51,15 @@ def bar(line: CompetencyLine, number: int) -> Markup:
     return _svg(f"bar{number}", 26, line.title, words.competency(line), parts)
 
 
-def key(*, measured: bool) -> Markup:
-    """What the signs of the bars mean."""
-    signs = [("own rating", _sign(50, 6, RATING)), ("what the role needs", _sign(50, 13, NEED))]
-    if measured:
-        signs = [
-            ("score", _dot(50, 8, 6)),
-            ("its range, nine times in ten", _range(0, 100, 8, 8)),
-            *signs,
-        ]
+def key(lines: Sequence[CompetencyLine]) -> Markup:
+    """What the signs in the bars of these lines mean; nothing is said of a sign that stands in none."""
+    signs = []
+    if any(line.range for line in lines):
+        signs += [("score", _dot(50, 8, 6)), ("its range, nine times in ten", _range(0, 100, 8, 8))]
+    if any(line.rating_place is not None for line in lines):
+        signs.append(("own rating", _sign(50, 6, RATING)))
+    if any(line.need_place is not None for line in lines):
+        signs.append(("what the role needs", _sign(50, 13, NEED)))
     drawn = (
         Markup('<span><svg width="18" height="16" aria-hidden="true">{}</svg>{}</span>').format(sign, name)
         for name, sign in signs

@@ -29,6 +29,16 @@ def bar(line: CompetencyLine, width: int) -> str:
     return "".join(cells)
 
 
+def legend(lines: Sequence[CompetencyLine]) -> str:
+    """What the signs in the bars of these lines mean; nothing is said of a sign that stands in none."""
+    named = {
+        f"{SCORE} score, {RANGE} its range": any(line.range for line in lines),
+        f"{RATING} your own rating": any(line.rating_place is not None for line in lines),
+        f"{NEED} your role's need": any(line.need_place is not None for line in lines),
+    }
+    return f"{', '.join(words for words, there in named.items() if there)}, from 0 to 100."
+
+
 def _cell(score: float, width: int) -> int:
     return min(width - 1, max(0, int(score / 100 * width)))
 

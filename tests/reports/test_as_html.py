@@ -65,6 +65,12 @@ def test_a_copy_for_handing_on_holds_no_words_of_the_leader_and_no_single_answer
     assert not any(line.title in page for line in report.look_again)
 
 
+def test_no_heading_claims_what_it_is_too_early_to_say() -> None:
+    page = as_html.report(report_of("year"))
+    assert "It is too early to say which competency is strongest or weakest." in page
+    assert "Strong and weak" not in page
+
+
 def test_a_record_without_answers_gives_a_helpful_page() -> None:
     page = as_html.report(report_of("nothing"))
     assert "Not measured yet" in page

@@ -7,7 +7,7 @@ import pytest
 
 from coach.domain.handing_on import handed, share, together
 from coach.model.report import Report
-from coach.reports import as_tables
+from coach.reports import as_tables, charts
 from coach.reports.as_tables import Tables
 from coach.screens.terminal import Terminal
 from tests.conftest import Golden
@@ -120,6 +120,28 @@ def test_a_text_is_never_read_as_markup_or_codes(width: int) -> None:
     assert "[/bold]" in joined
     assert ":smile:" in joined
     assert "".join(HARM.split()).replace("\x1b", "\ufffd").replace("\u202e", "\ufffd") in joined
+
+
+def without_self_assessment(report: Report) -> Report:
+    lines = (replace(line, rating=None, rating_place=None, need=None, need_place=None) for line in report.competencies)
+    return replace(report, competencies=tuple(lines))
+
+
+def test_a_sign_is_explained_where_it_is_drawn_and_only_there() -> None:
+    rated, measured = report_of("week"), without_self_assessment(report_of("week"))
+    unmeasured = replace(rated, competencies=tuple(replace(line, range=None) for line in rated.competencies))
+    with at_the_keyboard(width=80, variables=NO_COLOUR) as person:
+        legends = [
+            next(line for line in bare(shown(report, person.terminal)).splitlines() if line.endswith("from 0 to 100."))
+            for report in (rated, measured, unmeasured)
+        ]
+    assert legends == [
+        "● score, ━ its range, R your own rating, N your role's need, from 0 to 100.",
+        "● score, ━ its range, from 0 to 100.",
+        "R your own rating, N your role's need, from 0 to 100.",
+    ]
+    assert charts.key(rated.competencies).count("<span>") == 4
+    assert [charts.key(one.competencies).count("<span>") for one in (measured, unmeasured)] == [2, 2]
 
 
 def test_a_shared_report_says_so_and_lists_no_words_of_the_leader() -> None:
