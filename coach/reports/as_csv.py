@@ -72,11 +72,18 @@ def _answer(event: Event, body: Answered, index: Index, withdrawn: set[str], *, 
         body.text,
         ("yes" if body.right else "no") if told else "",
         round(body.credit, 4) if told else "",
-        body.sureness.value if body.sureness else "",
+        _sureness(body),
         body.hints,
         round(body.seconds, 1),
         _stands(event, body, withdrawn),
     )
+
+
+def _sureness(body: Answered) -> str:
+    """The word given. Don't know is kept with those who guess, though nobody was asked for a word."""
+    if not body.chosen and not body.text:
+        return "don't know"
+    return body.sureness.value if body.sureness else ""
 
 
 def _stands(event: Event, body: Answered, withdrawn: set[str]) -> str:

@@ -28,7 +28,7 @@ def _lines(found: Report) -> Iterator[str]:
     yield from _competencies(found.competencies)
     again = (words.look_again(line) for line in found.look_again)
     yield from _section("Sure, and right or wrong", (words.sure_but_wrong(found), words.sureness(found.sureness)))
-    yield from _bullets(words.said(word) for word in found.sureness.words)
+    yield from _bullets(words.said(word) for word in words.words_said(found.sureness))
     yield from _bullets(again, "To look at again")
     yield from _section("Lessons and sittings", (words.lessons(found), words.last_sitting(found)))
     yield from _bullets(words.lesson(line) for line in found.lessons)

@@ -51,7 +51,7 @@ class Tables:
             yield from self._gap()
         yield from self._competencies()
         if report.evidence.answers:
-            yield self._text(f"{words.sure_but_wrong(report)} {words.look_again_first(report)}".strip())
+            yield self._text(" ".join(part for part in self._sure_in_short() if part))
         yield self._text(f"{words.lessons(report, whole=False)} {words.actions(report.actions)}")
         yield self._text(words.last_sitting(report))
         yield from self._close()
@@ -75,9 +75,13 @@ class Tables:
         yield from self._section("What next", ())
         yield from self._close()
 
+    def _sure_in_short(self) -> tuple[str, ...]:
+        report = self.report
+        return words.sure_but_wrong(report), words.apart(report.sureness), words.look_again_first(report)
+
     def _sure_and_again(self) -> "Iterator[RenderableType]":
         report = self.report
-        told = (words.sureness(report.sureness), *(words.said(word) for word in report.sureness.words))
+        told = (words.sureness(report.sureness), *(words.said(word) for word in words.words_said(report.sureness)))
         yield from self._section("Sure, and right or wrong", (*told, words.SURENESS_IS_FREE), gap=False)
         again = (words.look_again(line) for line in report.look_again)
         yield from self._section("To look at again", (words.sure_but_wrong(report), *again))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from coach.domain.constants import RATED_FEWEST
 from coach.domain.dates import in_words
 from coach.domain.self_rating import of_five
 from coach.domain.standing import likely, tally
-from coach.model.event import Outcome
+from coach.model.event import Outcome, Sureness
 from coach.model.report import (
     ActionLine,
     Actions,
@@ -33,6 +34,9 @@ EMPTY = (
     "There is nothing to report yet, and that is fine. A lesson takes a few minutes, and the score appears after a "
     "short check, or as you meet the points of your lessons again on later days."
 )
+TOLD_FEWEST = 10
+"""Answers with a word of sureness before their share right is told: chance alone moves that of ten by 16 in 100."""
+
 RESULTS = 3
 """Lesson results told before there is a score, the latest last."""
 
@@ -211,7 +215,8 @@ def need(line: CompetencyLine) -> str:
 
 def sureness(found: SureBesideRight) -> str:
     if found.gap is None or found.confidence is None:
-        return f"{count(found.rated, 'answer')} with a word of sureness; from 20 on, coach tells how well it fits."
+        given = f"{count(found.rated, 'answer')} with a word of sureness, or don't know"
+        return f"{given}; from {RATED_FEWEST} on, coach tells how well the words fit."
     match found.confidence:
         case Confidence.OVER:
             return f"Over-confident: what you claim stands {abs(found.gap)} in 100 above what you get right."
@@ -221,14 +226,32 @@ def sureness(found: SureBesideRight) -> str:
             return "How sure you say you are is in line with how often you are right."
 
 
+def words_said(found: SureBesideRight) -> tuple[SaidSure, ...]:
+    """The words of sureness of which something can be told: none before there are enough answers."""
+    return () if found.gap is None else found.words
+
+
 def said(word: SaidSure) -> str:
-    return (
-        f"{word.word.capitalize()}: {count(word.answers, 'answer')}, {word.percent_right} in 100 right ({fits(word)})."
-    )
+    return f"{named(word)}: {right(word)} ({given(word)})."
 
 
-def fits(word: SaidSure) -> str:
-    """From how many right in a hundred the word fits."""
+def named(word: SaidSure) -> str:
+    """The word as people read it: whoever does not know is kept among those who guess, without having said so."""
+    return "Guessing, or don't know" if word.word == Sureness.GUESSING else word.word.capitalize()
+
+
+def right(word: SaidSure) -> str:
+    """How often answers with that word were right, where that is more than chance."""
+    return f"{word.percent_right} in 100 right" if word.answers >= TOLD_FEWEST else "too few to tell"
+
+
+def given(word: SaidSure) -> str:
+    """How often the word was said, and where it is told how often it was right, from how many in a hundred it fits."""
+    said_by = count(word.answers, "answer")
+    return f"{said_by}, {_fits(word)}" if word.answers >= TOLD_FEWEST else said_by
+
+
+def _fits(word: SaidSure) -> str:
     if word.high >= 100:
         return f"fits from {word.low} on"
     return f"fits below {word.high}" if word.low <= 0 else f"fits from {word.low} to {word.high}"
@@ -262,13 +285,16 @@ def sentence(text: str) -> str:
 
 
 def sure_but_wrong(report: Report) -> str:
-    """How many questions were answered wrong while sure, and what that says of the words used."""
-    number, found = report.sure_but_wrong, report.sureness
+    """How many questions were answered wrong while sure."""
     none = "nothing, when last asked" if report.said_sure else "nothing; no answer was said to be sure"
-    told = f"Sure but wrong: {count(number, 'question') if number else none}."
+    return f"Sure but wrong: {count(report.sure_but_wrong, 'question') if report.sure_but_wrong else none}."
+
+
+def apart(found: SureBesideRight) -> str:
+    """What the words of sureness say of the leader, in short, where claims and marks lie apart."""
     if found.gap is None or found.confidence not in (Confidence.OVER, Confidence.UNDER):
-        return told
-    return f"{told} {found.confidence.capitalize()} by {abs(found.gap)} in 100."
+        return ""
+    return f"{found.confidence.capitalize()} by {abs(found.gap)} in 100."
 
 
 def lessons(report: Report, *, whole: bool = True) -> str:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.handing_on import handed, together
-from coach.model.event import Answered, Event, Withdrawn
+from coach.model.event import Answered, Event, Sureness, Withdrawn
 from coach.reports import as_csv
 from tests.leaders import INDEX, leader, report_of
 
@@ -35,6 +35,17 @@ def test_an_answer_that_was_taken_back_is_said_to_be() -> None:
     events.append(Event(id="w", at=last.at, sitting=last.sitting, body=Withdrawn(answer=last.id), item=last.item))
     found = rows(as_csv.answers(events, INDEX))
     assert [row["stands"] for row in found][-1] == "no, withdrawn"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "text", "told"), [((), "", "don't know"), (("b",), "", "guessing"), ((), "10", "guessing")]
+)
+def test_dont_know_is_told_apart_from_a_guess(chosen: tuple[str, ...], text: str, told: str) -> None:
+    event = next(event for event in leader("new").events if isinstance(event.body, Answered))
+    assert isinstance(event.body, Answered)
+    body = replace(event.body, chosen=chosen, text=text, sureness=Sureness.GUESSING)
+    (row,) = rows(as_csv.answers([replace(event, body=body)], INDEX))
+    assert row["sureness"] == told
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+x", "-x", "@SUM(A1)", "\tx", "\r=1", '=HYPERLINK("http://bad.example")'])

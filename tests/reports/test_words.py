@@ -1,14 +1,24 @@
 """What a report says in sentences."""
 
+import html
+import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from coach.model.report import ChangeSince, MoveLine
-from coach.model.score import Direction
-from coach.reports import drawn, words
+from coach.model.report import ChangeSince, MoveLine, Report, SaidSure
+from coach.model.score import Confidence, Direction
+from coach.reports import as_html, as_markdown, drawn, words
+from coach.reports.as_tables import Tables
+from coach.screens.terminal import Terminal
 from tests.leaders import report_of
+
+
+def as_full_text(report: Report) -> str:
+    plain = Terminal(input=io.StringIO(), output=io.StringIO(), errors=io.StringIO(), variables={}, width=80)
+    return plain.render(*Tables(report, width=80, plain=True).full())
 
 
 def test_a_trend_is_told_since_the_course_last_changed() -> None:
@@ -56,6 +66,41 @@ def test_where_nobody_was_asked_how_sure_they_are_nothing_is_said_of_when_they_w
     assert words.sure_but_wrong(report) == "Sure but wrong: nothing; no answer was said to be sure."
     assert words.sure_but_wrong(replace(report, said_sure=1)) == "Sure but wrong: nothing, when last asked."
     assert words.sure_but_wrong(replace(report, said_sure=3, sure_but_wrong=2)) == "Sure but wrong: 2 questions."
+
+
+def few_rated(rated: int) -> Report:
+    """Of one who was asked how sure so often; the gap between claims and marks is told from twenty on."""
+    report = report_of("week")
+    assert report.sureness.gap is None
+    told = replace(report.sureness, gap=0, confidence=Confidence.IN_LINE) if rated >= 20 else report.sureness
+    return replace(report, sureness=replace(told, rated=rated))
+
+
+@pytest.mark.parametrize("look", [as_html.report, as_markdown.report, as_full_text])
+def test_nothing_is_said_of_words_of_sureness_before_twenty_answers(look: Callable[[Report], str]) -> None:
+    waiting = "19 answers with a word of sureness, or don't know; from 20 on, coach tells how well the words fit."
+    early, later = (" ".join(html.unescape(look(few_rated(rated))).split()) for rated in (19, 20))
+    assert (waiting in early, "Fairly sure: " in early) == (True, False)
+    assert ("from 20 on" in later, "Fairly sure: " in later) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("word", "answers", "told"),
+    [
+        ("sure", 10, "Sure: 90 in 100 right (10 answers, fits from 80 on)."),
+        ("sure", 9, "Sure: too few to tell (9 answers)."),
+        ("guessing", 1, "Guessing, or don't know: too few to tell (1 answer)."),
+    ],
+)
+def test_how_often_a_word_was_right_is_told_from_ten_answers_on(word: str, answers: int, told: str) -> None:
+    assert words.said(SaidSure(word=word, answers=answers, percent_right=90, low=80, high=100)) == told
+
+
+def test_how_far_claims_stand_from_marks_is_told_in_short_where_it_is_clear() -> None:
+    found = replace(report_of("week").sureness, gap=-9, confidence=Confidence.UNDER)
+    assert words.apart(found) == "Under-confident by 9 in 100."
+    assert words.apart(replace(found, confidence=Confidence.IN_LINE)) == ""
+    assert words.apart(replace(found, gap=None, confidence=None)) == ""
 
 
 def test_what_to_look_at_again_is_a_sentence_with_its_lesson() -> None:
