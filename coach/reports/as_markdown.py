@@ -60,6 +60,8 @@ def _competencies(lines: tuple[CompetencyLine, ...]) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- | --- |"
     for line in lines:
         yield f"| {' | '.join(map(_text, _row(line)))} |"
+    if any(line.level for line in lines):
+        yield from _paragraph(words.HOW_LEVELS_COME)
 
 
 def _row(line: CompetencyLine) -> tuple[str, ...]:

@@ -139,6 +139,8 @@ class Tables:
                 yield from self._more(line)
         if not self.plain:
             yield self._text(self._signs(drawn.legend(lines)), style=QUIET)
+        if full and self.report.headline.score is not None:
+            yield self._text(words.HOW_LEVELS_COME)
         if full or self.plain:  # else the quiet line of signs parts them: the summary needs its room
             yield from self._gap()
 

@@ -30,6 +30,10 @@ from coach.model.report import (
 from coach.model.score import Confidence, Direction, Rating
 
 SURENESS_IS_FREE = "How sure you say you are never changes the score."
+HOW_LEVELS_COME = (
+    "A level is given once the score has very likely reached it, and kept until that is no longer likely; so two equal "
+    "scores can stand at different levels."
+)
 EMPTY = (
     "There is nothing to report yet, and that is fine. A lesson takes a few minutes, and the score appears after a "
     "short check, or as you meet the points of your lessons again on later days."

@@ -84,6 +84,12 @@ def test_nothing_is_said_of_words_of_sureness_before_twenty_answers(look: Callab
     assert ("from 20 on" in later, "Fairly sure: " in later) == (False, True)
 
 
+@pytest.mark.parametrize("look", [as_html.report, as_markdown.report, as_full_text])
+def test_how_a_level_comes_about_is_told_once_where_there_are_levels(look: Callable[[Report], str]) -> None:
+    told = {name: " ".join(look(report_of(name)).split()).count(words.HOW_LEVELS_COME) for name in ("new", "year")}
+    assert told == {"new": 0, "year": 1}
+
+
 @pytest.mark.parametrize(
     ("word", "answers", "told"),
     [
