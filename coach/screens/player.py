@@ -179,7 +179,7 @@ class Player:
             self.terminal,
             shown=shown,
             where=place,
-            sureness=self.sureness and not stop.repeat and self.sitting.kind is not SittingKind.QUICK_CHECK,
+            sureness=self.sureness and self._may_be_sure(stop),
             commands=self._commands(question),
             clock=self.clock,
             previous=to_answer(previous) if previous else None,
@@ -314,10 +314,14 @@ class Player:
                 commands.append(Command.SKIP)
             if here.mode is not Mode.CHECK and len(question.hints) > self.sitting.hints.get(here.item, 0):
                 commands.append(Command.HINT)
-            commands += [*self._flag_offered(), Command.SURENESS]
+            commands += [*self._flag_offered(), *([Command.SURENESS] if self._may_be_sure(here) else [])]
         if self.sitting.may_undo():
             commands.append(Command.UNDO)
         return tuple(commands)
+
+    def _may_be_sure(self, stop: Ask) -> bool:
+        """Whether a word on how sure belongs here, for whoever likes to be asked."""
+        return not stop.repeat and self.sitting.kind is not SittingKind.QUICK_CHECK
 
     def _flag_offered(self) -> tuple[Command, ...]:
         return () if self._place() in self.flagged else (Command.FLAG,)

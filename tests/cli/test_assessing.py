@@ -270,6 +270,12 @@ def test_the_result_tells_a_level_far_off_as_the_report_does(program: Program) -
     assert "Level: Starting, towards Developing (hardly likely yet)." in program.run("report").flat
 
 
+def test_help_in_a_quick_check_says_nothing_of_sureness_which_is_not_asked_there(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n?\nq\n")
+    assert "say you don't know" in run.flat
+    assert "how sure I am" not in run.flat
+
+
 def test_nothing_that_a_half_done_check_asked_is_explained_in_between(program: Program) -> None:
     program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
     run = program.run("review")
