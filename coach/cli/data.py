@@ -88,6 +88,7 @@ def backup(
     """Make a copy of your answers now
 
     coach data backup
+
     coach data backup /media/stick/coach.db
     """
     from coach.store.backups import place_for
@@ -121,6 +122,7 @@ def restore(
     Where nothing is left to bring back, an empty record can be begun.
 
     coach data restore
+
     coach data restore 2026-11-20
     """
     from coach.cli.bringing_back import carry_out, changes, described

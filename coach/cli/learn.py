@@ -29,6 +29,7 @@ def start(
     """Learn: go on where you stopped, practise a little, read the next lesson
 
     coach start
+
     coach start L05 --minutes 10
     """
     from coach.cli import learning
@@ -60,6 +61,7 @@ def assess(
     """See where you stand: how you rate yourself, then a check
 
     coach assess
+
     coach assess --quick
     """
     from coach.cli.bringing_back import going_on
@@ -70,6 +72,8 @@ def assess(
 def _assess(context: Context, *, itself: bool, quick: bool, full: bool) -> None:
     from coach.cli import assessing, check
 
+    if quick and full:
+        raise typer.BadParameter("One check at a time: say --quick or --full.")
     if not (itself or quick or full):
         assessing.everything(context)
         return
@@ -107,6 +111,7 @@ def look(
     """Look up myths, tips, policies, examples and facts
 
     coach look francis
+
     coach look T13
     """
     from coach.cli.looking import open_link, show_found

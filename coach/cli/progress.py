@@ -49,8 +49,11 @@ def report(
     """Show your literacy score, how sure it is, and what moved it
 
     coach report
+
     coach report --full --explain
+
     coach report --html report.html --open
+
     coach report --share for-my-chair.json
     """
     from coach.cli import reporting

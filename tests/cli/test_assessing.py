@@ -270,6 +270,12 @@ def test_the_result_tells_a_level_far_off_as_the_report_does(program: Program) -
     assert "Level: Starting, towards Developing (hardly likely yet)." in program.run("report").flat
 
 
+def test_two_checks_at_a_time_are_a_usage_error(program: Program) -> None:
+    run = program.run("assess", "--quick", "--full")
+    assert run.code == 2
+    assert not program.record.exists()
+
+
 def test_help_in_a_quick_check_says_nothing_of_sureness_which_is_not_asked_there(program: Program) -> None:
     run = program.run("assess", "--quick", lines="1\n?\nq\n")
     assert "say you don't know" in run.flat
