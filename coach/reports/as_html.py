@@ -27,6 +27,7 @@ def report(found: Report) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_harmless)
     template = environment.from_string((HERE / "report.html.j2").read_text(encoding="utf-8"))
     style = Markup((HERE / "report.css").read_text(encoding="utf-8"))  # noqa: S704 -- our own file
+    assessed = any(line.rating or line.need for line in found.competencies)
     page = template.render(
         report=found,
         words=words,
@@ -37,7 +38,8 @@ def report(found: Report) -> str:
         style=style,
         lessons=_lessons(found),
         stage=_stage,
-        shown=any(line.range or line.rating or line.need for line in found.competencies),
+        shown=assessed or any(line.range for line in found.competencies),
+        assessed=assessed,
         beside_rating=BESIDE_RATING,
         beside_need=BESIDE_NEED,
     )

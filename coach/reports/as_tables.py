@@ -69,9 +69,9 @@ class Tables:
         if report.evidence.answers:
             yield from self._sure_and_again()
         yield from self._section("Lessons and sittings", (words.lessons(report), words.last_sitting(report)))
-        yield from (self._text(words.lesson(line)) for line in report.lessons)
-        taken = tuple(words.action(line) for line in report.actions.lines)
-        yield from self._section("What you said you would do", (words.actions(report.actions), *taken))
+        yield from (self._entry(words.lesson(line)) for line in report.lessons)
+        yield from self._section("What you said you would do", (words.actions(report.actions),))
+        yield from (self._entry(words.action(line)) for line in report.actions.lines)
         yield from self._section("What next", ())
         yield from self._close()
 
@@ -83,8 +83,8 @@ class Tables:
         report = self.report
         told = (words.sureness(report.sureness), *(words.said(word) for word in words.words_said(report.sureness)))
         yield from self._section("Sure, and right or wrong", (*told, words.SURENESS_IS_FREE), gap=False)
-        again = (words.look_again(line) for line in report.look_again)
-        yield from self._section("To look at again", (words.sure_but_wrong(report), *again))
+        yield from self._section("To look at again", (words.sure_but_wrong(report),))
+        yield from (self._entry(words.look_again(line)) for line in report.look_again)
 
     def explanation(self) -> "Iterator[RenderableType]":
         """How the score was worked out, from these very answers."""
@@ -201,8 +201,14 @@ class Tables:
     def _signs(self, text: str) -> str:
         return text if self.unicode else text.translate(drawn.PLAINER)
 
+    def _entry(self, line: str) -> "Text":
+        """One of a list, its later lines stood in."""
+        from rich.text import Text  # noqa: PLC0415 - JSON loads no rich
+
+        return Text("\n  ").join(self._wrapped(line, self.width - 2))
+
     def _text(self, line: str, indent: int = 0, style: str = "") -> "Text":
-        """A line as foreign text: cleaned, wrapped here, later lines stood in, never read as markup."""
+        """A line as foreign text: cleaned, wrapped here, never read as markup."""
         from rich.text import Text  # noqa: PLC0415 - JSON loads no rich
 
         return Text("\n").join(Text(" " * indent) + each for each in self._wrapped(line, self.width - indent, style))

@@ -337,7 +337,7 @@ def actions(found: Actions) -> str:
 
 def action(line: ActionLine) -> str:
     """One action with what became of it."""
-    when = f", {line.when}" if line.when else ""
+    when = f' for "{line.when}"' if line.when else ""
     return f"{OUTCOMES[line.outcome].capitalize()}: {line.text.rstrip('.')} (taken on {day(line.taken)}{when})."
 
 

@@ -65,6 +65,12 @@ def test_a_copy_for_handing_on_holds_no_words_of_the_leader_and_no_single_answer
     assert not any(line.title in page for line in report.look_again)
 
 
+def test_nobody_who_did_not_rate_themselves_has_empty_columns_for_it() -> None:
+    assert "Role needs" in as_html.report(report_of("year"))
+    assert "Own rating" not in as_html.report(report_of("forgot"))
+    assert "Role needs" not in as_html.report(report_of("forgot"))
+
+
 def test_no_heading_claims_what_it_is_too_early_to_say() -> None:
     page = as_html.report(report_of("year"))
     assert "It is too early to say which competency is strongest or weakest." in page

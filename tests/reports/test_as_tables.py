@@ -122,6 +122,15 @@ def test_a_text_is_never_read_as_markup_or_codes(width: int) -> None:
     assert "".join(HARM.split()).replace("\x1b", "\ufffd").replace("\u202e", "\ufffd") in joined
 
 
+@pytest.mark.parametrize("width", [40, 80])
+def test_in_a_list_only_an_entry_begins_at_the_edge(width: int) -> None:
+    report = report_of("year")
+    with at_the_keyboard(width=width, variables=NO_COLOUR) as person:
+        told = bare(shown(report, person.terminal, full=True))
+    entries = told.partition("dropped.\n")[2].partition("\n\n")[0].splitlines()
+    assert sum(not line.startswith("  ") for line in entries) == len(report.actions.lines) < len(entries)
+
+
 def without_self_assessment(report: Report) -> Report:
     lines = (replace(line, rating=None, rating_place=None, need=None, need_place=None) for line in report.competencies)
     return replace(report, competencies=tuple(lines))

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from coach.model.report import ChangeSince, MoveLine, Report, SaidSure
+from coach.model.report import ActionLine, ChangeSince, MoveLine, Report, SaidSure
 from coach.model.score import Confidence, Direction
 from coach.reports import as_html, as_markdown, drawn, words
 from coach.reports.as_tables import Tables
@@ -107,6 +107,12 @@ def test_how_far_claims_stand_from_marks_is_told_in_short_where_it_is_clear() ->
     assert words.apart(found) == "Under-confident by 9 in 100."
     assert words.apart(replace(found, confidence=Confidence.IN_LINE)) == ""
     assert words.apart(replace(found, gap=None, confidence=None)) == ""
+
+
+def test_when_an_action_was_for_is_in_the_words_of_that_day() -> None:
+    line = ActionLine(text="Ask one question.", lesson="L01", when="this week", taken=date(2026, 3, 7))
+    assert words.action(line) == 'Open: Ask one question (taken on 7 March 2026 for "this week").'
+    assert words.action(replace(line, when="")) == "Open: Ask one question (taken on 7 March 2026)."
 
 
 def test_what_to_look_at_again_is_a_sentence_with_its_lesson() -> None:
