@@ -25,6 +25,7 @@ from coach.domain.stops import Ask, Explain, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
+from coach.model.score import NotCounted
 from coach.model.snapshots import Kept, times
 from coach.screens.commands import Entry
 from coach.screens.terminal import InputEnded
@@ -124,6 +125,7 @@ class Paper:
     ) -> None:
         self.context, self.sitting, self.quick = context, sitting, quick
         self.before, self.ended = before, ended
+        self.too_quick = _too_quick(context)
 
     def __call__(self) -> Sequence[Stop]:
         if not self.sitting.over:
@@ -146,7 +148,8 @@ class Paper:
         """The result is kept before anything is explained, and shown."""
         self.sitting.over = True
         keep_snapshot(self.context, self.sitting)
-        _show_result(self.context, self.context.store.state().progress.checks[self.sitting.kind].begun)
+        begun = self.context.store.state().progress.checks[self.sitting.kind].begun
+        _show_result(self.context, begun, _too_quick(self.context) - self.too_quick)
 
     def _explanations(self) -> Sequence[Stop]:
         from coach.screens.prompts import menu
@@ -181,20 +184,27 @@ def _score_before(context: Context, begun: datetime) -> Kept | None:
     return None if not places or any(places[-1] < each for each in breaks) else snapshots[places[-1]]
 
 
-def _show_result(context: Context, begun: datetime) -> None:
+def _too_quick(context: Context) -> int:
+    """Answers of the whole record that came too quickly to count."""
+    return context.state().measurement.not_counted.get(NotCounted.TOO_QUICK, 0)
+
+
+def _show_result(context: Context, begun: datetime, too_quick: int) -> None:
     """The score in words, the one before the check, and where the leader's own rating lies outside what was measured.
 
-    A check may be begun days before its end; its own first part is nothing to compare it with.
+    A check may be begun days before its end; its own first part is nothing to compare it with. Of so many answers
+    given `too_quick` it is said that they do not count.
     """
     from coach.domain.score import score
     from coach.domain.self_rating import self_ratings
-    from coach.domain.standing import rating_lines, score_lines, then_line
+    from coach.domain.standing import no_score_line, rating_lines, score_lines, then_line, too_quick_lines
 
     index, state, now = context.catalog.index(), context.store.state(), context.clock()
     result = score(state.measurement, index, now)
     earlier = _score_before(context, begun)
     then = [then_line(*earlier)] if earlier and result.measured else []
     beside = self_ratings(index.course, state.progress, result)
+    found = score_lines(result, index.course) if result.measured else (no_score_line(result),)
     context.terminal.fresh()
-    for line in (*score_lines(result, index.course), *then, *rating_lines(beside, index.course)):
+    for line in (*found, *then, *rating_lines(beside, index.course), *too_quick_lines(too_quick)):
         context.terminal.say(line)

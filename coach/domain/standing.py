@@ -80,6 +80,20 @@ def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     return (*lines, "coach report shows more.")
 
 
+def no_score_line(score: Score) -> str:
+    """After a check that did not give a score."""
+    return (
+        f"This check gives no score yet: {score.counted} of the {score.needed} answers that a score takes have counted."
+    )
+
+
+def too_quick_lines(number: int) -> tuple[str, ...]:
+    """That answers given in no time do not count; nothing where there are none."""
+    if not number:
+        return ()
+    return (f"{_answers(number)} came in under two seconds, which is too quick to count.",)
+
+
 def left_line(left: int, first: int) -> str:
     """How many explanations a check left, and how many of them the next sitting begins with."""
     are = "1 explanation is" if left == 1 else f"{left} explanations are"

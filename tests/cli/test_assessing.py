@@ -276,6 +276,23 @@ def test_two_checks_at_a_time_are_a_usage_error(program: Program) -> None:
     assert not program.record.exists()
 
 
+def test_a_check_answered_too_quickly_says_why_it_gives_no_score(program: Program) -> None:
+    program.pace = 0.5
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "This check gives no score yet: 0 of the 10 answers that a score takes have counted." in run.flat
+    assert "16 answers came in under two seconds, which is too quick to count." in run.flat
+    assert "appears after a short check" not in run.flat
+
+
+def test_answers_too_quick_in_an_earlier_check_are_not_held_against_a_later_one(program: Program) -> None:
+    program.pace = 0.5
+    program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    program.pace = 5.0
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "Your literacy score is" in run.flat
+    assert "too quick" not in run.flat
+
+
 def test_help_in_a_quick_check_says_nothing_of_sureness_which_is_not_asked_there(program: Program) -> None:
     run = program.run("assess", "--quick", lines="1\n?\nq\n")
     assert "say you don't know" in run.flat
