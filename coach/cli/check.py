@@ -17,14 +17,15 @@ from coach.cli.sittings import (
     tell_left_out,
     urgent_competencies,
 )
+from coach.domain.check_end import explanations_left, left_line, no_score_line, too_quick_lines
 from coach.domain.constants import CHECK_HALF_WIDTH
 from coach.domain.planning import next_lesson, waiting
 from coach.domain.sitting import Sitting
-from coach.domain.standing import left_line
 from coach.domain.stops import Ask, Explain, Stop
 from coach.errors import CoachError
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
+from coach.model.late import replace
 from coach.model.score import NotCounted
 from coach.model.snapshots import Kept, times
 from coach.screens.commands import Entry
@@ -159,14 +160,15 @@ class Paper:
         left = waiting(own, self.context.catalog.index().items)
         if not left:
             return []
-        number = min(EXPLANATIONS, len(left))
-        missed = "one question that you missed" if len(left) == 1 else f"{len(left)} questions that you missed"
+        total = len(left) + sum(isinstance(stop, Explain) for stop in self.sitting.passed)
         terminal = self.context.terminal
-        if any(isinstance(stop, Explain) for stop in self.sitting.passed):
+        if len(left) < total:
             terminal.fresh()
-        terminal.say(f"There is an explanation for {missed}. Reading it lifts the score a little.")
-        entries = (Entry(MORE, f"Read the next {number}" if number > 1 else "Read it"), Entry(LATER, "Later"))
-        return left[:number] if menu(terminal, entries, default=MORE) == MORE else []
+        told, read = explanations_left(len(left), total, EXPLANATIONS)
+        terminal.say(told)
+        if menu(terminal, (Entry(MORE, read), Entry(LATER, "Later")), default=MORE) != MORE:
+            return []
+        return [replace(one, total=total) for one in left[:EXPLANATIONS]]
 
 
 def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item | None:
@@ -197,7 +199,7 @@ def _show_result(context: Context, begun: datetime, too_quick: int) -> None:
     """
     from coach.domain.score import score
     from coach.domain.self_rating import self_ratings
-    from coach.domain.standing import no_score_line, rating_lines, score_lines, then_line, too_quick_lines
+    from coach.domain.standing import rating_lines, score_lines, then_line
 
     index, state, now = context.catalog.index(), context.store.state(), context.clock()
     result = score(state.measurement, index, now)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from coach.domain.dates import NUMBERS
 from coach.domain.progress import unfinished
 from coach.model.event import CurriculumChanged, Outcome, Snapshot
 from coach.model.index import Index
@@ -78,29 +77,6 @@ def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     if score.strongest is None and score.weakest is None:
         lines.append("Which area is strongest or weakest: too early to say.")
     return (*lines, "coach report shows more.")
-
-
-def no_score_line(score: Score) -> str:
-    """After a check that did not give a score."""
-    return (
-        f"This check gives no score yet: {score.counted} of the {score.needed} answers that a score takes have counted."
-    )
-
-
-def too_quick_lines(number: int) -> tuple[str, ...]:
-    """That answers given in no time do not count; nothing where there are none."""
-    if not number:
-        return ()
-    return (f"{_answers(number)} came in under two seconds, which is too quick to count.",)
-
-
-def left_line(left: int, first: int) -> str:
-    """How many explanations a check left, and how many of them the next sitting begins with."""
-    are = "1 explanation is" if left == 1 else f"{left} explanations are"
-    if not first:
-        return f"{are} left; the next lesson comes to {'it' if left == 1 else 'them'}."
-    begins = f"{NUMBERS[first]} of them" if first < left else "it" if left == 1 else "them"
-    return f"{are} left; your next sitting begins with {begins}."
 
 
 def then_line(at: datetime, snapshot: Snapshot) -> str:

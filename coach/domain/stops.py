@@ -67,10 +67,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explain:
-    """The explanation of an answer given before: one that was cut off, or (`reveal`) one that had to wait."""
+    """The explanation of an answer given before: one that was cut off, or (`reveal`) one that had to wait.
+
+    `total` is how many there are where not all are stops yet, as they come a few at a time.
+    """
 
     given: Given
     reveal: bool
+    total: int = 0
     lesson: str = ""
     seconds: int = EXPLAIN_SECONDS
 

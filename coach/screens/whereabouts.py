@@ -41,8 +41,7 @@ def _entry(sitting: Sitting, stop: Stop) -> LessonEntry | None:
 def _words(sitting: Sitting, stop: Stop, entry: LessonEntry | None, asked_before: int) -> str:
     if isinstance(stop, Explain):
         same = [one for one in sitting.stops if isinstance(one, Explain) and one.lesson == stop.lesson]
-        of = "" if sitting.kind in AT_MOST else f" of {len(same)}"  # those of a check come a few at a time
-        return f"Explanation {same.index(stop) + 1}{of}"
+        return f"Explanation {same.index(stop) + 1} of {stop.total or len(same)}"
     if isinstance(stop, Read) and entry:
         pages = [step.id for step in entry.steps if step.kind is None]
         return f"Page {pages.index(stop.page) + 1} of {len(pages)}"

@@ -237,6 +237,15 @@ def test_explanations_left_for_later_begin_the_next_sittings_three_at_a_time(pro
     assert len({event.item for event in program.bodies(Revealed)}) == 6
 
 
+def test_explanations_of_a_check_are_numbered_among_all_that_there_are(program: Program) -> None:
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "1\n" * 5 + "l\n")
+    assert "There are explanations for 16 questions that you missed." in run.flat
+    assert "Read the first 3 of 16" in run.flat
+    assert "Explanation 1 of 16" in run.flat
+    assert "13 explanations are left. 1. Read the next 3" in run.flat
+    assert "Explanation 4 of 16" in run.flat
+
+
 def test_what_was_explained_is_not_left(program: Program) -> None:
     run = program.run("assess", "--quick", lines="1\n" + ALL + "1\n1\n1\n1\nl\n")
     assert "13 explanations are left" in run.flat
