@@ -70,7 +70,9 @@ def report(
     if files:
         if full or explain or since or html or open_it or share or require or markdown:
             raise typer.BadParameter("Reports handed over to you go with --json or --csv only.")
-        reporting.show_together(context, files, asked.form)
+        from coach.cli.handed_over import show_together
+
+        show_together(context, files, asked.form)
         return
     requirements = [reporting.requirement(context, text) for text in require or ()]
     if form is not reporting.Form.SCREEN:
