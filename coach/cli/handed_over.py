@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from coach.cli.context import Context
 from coach.cli.reporting import Form
-from coach.errors import CoachError
+from coach.errors import CoachError, Exit
+from coach.model.late import replace
 
 if TYPE_CHECKING:
     from coach.model.report import Handed
@@ -22,11 +23,28 @@ class NotReadable(CoachError):  # noqa: N818 - it says what happened
     """A handed-over file that cannot be read."""
 
 
-def show_together(context: Context, files: Sequence[Path], form: Form) -> None:
-    """One line for each handed-over file, in the order given."""
+def show_together(context: Context, files: Sequence[Path], form: Form) -> Exit:
+    """One line for each handed-over file, in the order given; what is wrong with the others is told last."""
+    found, faults = [], []
+    for path in files:
+        try:
+            found.append(_handed(context, path, _label(path, files)))
+        except CoachError as fault:
+            faults.append(fault)
+    if found:
+        _show(context, found, form)
+    for sentence in (
+        *(fault.message for fault in faults),
+        *dict.fromkeys(fault.hint for fault in faults if fault.hint),
+    ):
+        context.terminal_apart.aside(sentence)
+    return Exit.FAILED if faults else Exit.DONE
+
+
+def _show(context: Context, handed: "Sequence[Handed]", form: Form) -> None:
     from coach.domain.handing_on import together
 
-    found = together(_handed(context, path, _label(path, files)) for path in files)
+    found = together(handed)
     match form:
         case Form.JSON:
             from coach.reports import as_json
@@ -60,8 +78,8 @@ def _handed(context: Context, path: Path, label: str) -> "Handed":
     if start.startswith(RECORD):
         return _of_record(context, path, label)
     if len(start) > LARGEST:
-        raise as_json.NotAReport(label, "it is far too large")
-    return as_json.handed(start.decode("utf-8", errors="replace"), label)
+        raise as_json.NotAReport(str(path), "it is far too large")
+    return replace(as_json.handed(start.decode("utf-8", errors="replace"), str(path)), label=label)
 
 
 def _of_record(context: Context, path: Path, label: str) -> "Handed":

@@ -72,8 +72,7 @@ def report(
             raise typer.BadParameter("Reports handed over to you go with --json or --csv only.")
         from coach.cli.handed_over import show_together
 
-        show_together(context, files, asked.form)
-        return
+        raise typer.Exit(show_together(context, files, asked.form))
     requirements = [reporting.requirement(context, text) for text in require or ()]
     if form is not reporting.Form.SCREEN:
         raise typer.Exit(reporting.show(context, asked, since, requirements))

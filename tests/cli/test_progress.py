@@ -250,6 +250,31 @@ def test_a_file_that_is_no_report(program: Program, tmp_path: Path, text: str, t
     assert told in run.err
 
 
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_a_bad_file_among_several_keeps_none_of_the_others_back(
+    program: Program, tmp_path: Path, form: tuple[str, ...]
+) -> None:
+    good, bad, gone = (tmp_path / f"{name}.json" for name in ("good", "bad", "gone"))
+    assert program.run("report", "--share", str(good)).code == 0
+    bad.write_text("{}", encoding="utf-8")
+    alone = program.run("report", *form, str(good))
+    run = program.run("report", *form, str(bad), str(good), str(gone))
+    assert (alone.code, run.code) == (0, 1)
+    assert run.out == alone.out != ""
+    assert f"{bad} is not a report of coach: it is some other JSON." in run.err
+    assert f"{gone} could not be read: No such file or directory." in run.err
+    assert str(good) not in run.err
+
+
+def test_a_damaged_record_among_several_keeps_none_of_the_others_back(program: Program, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(program.record.read_bytes()[:5000])
+    run = program.run("report", str(damaged), str(program.record))
+    assert run.code == 1
+    assert "record: " in run.flat
+    assert str(damaged) in run.err
+
+
 def test_a_file_that_is_not_there(program: Program, tmp_path: Path) -> None:
     run = program.run("report", str(tmp_path / "nobody.json"))
     assert (run.code, run.out) == (1, "")
