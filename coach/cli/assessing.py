@@ -62,7 +62,12 @@ def go_on(context: Context, kind: str) -> bool:
 def rate_self(context: Context, command: str = SELF) -> bool:
     """The self-assessment, from where it was left; False when it was left again. `command` goes on with it then."""
     from coach.domain.self_assessment import beside_then, rated
+    from coach.screens.self_assessor import introduce
 
+    competencies = context.catalog.index().course.competencies
+    if _current(context) is None and not introduce(context.terminal, competencies):
+        _pause(context, command)
+        return False
     sitting = open_sitting(context, SittingKind.SELF_ASSESSMENT, [])
     given = list(rated(_current(context)))
 
@@ -77,7 +82,7 @@ def rate_self(context: Context, command: str = SELF) -> bool:
         return False
     context.terminal.fresh()
     latest = context.store.state().progress.self_assessments if given else ()
-    for line in beside_then(context.catalog.index().course.competencies, latest):
+    for line in beside_then(competencies, latest):
         context.terminal.say(line)
     return True
 
@@ -104,5 +109,5 @@ def _pause(context: Context, command: str) -> None:
 
 def _current(context: Context) -> SelfAssessment | None:
     """The self-assessment that goes on."""
-    latest = context.store.state().progress.self_assessments
+    latest = context.state().progress.self_assessments
     return latest[-1] if latest and latest[-1].finished is None else None

@@ -21,14 +21,16 @@ def too_quick_lines(number: int) -> tuple[str, ...]:
 
 def explanations_left(left: int, total: int, at_once: int) -> tuple[str, str]:
     """What is said before some of a check's explanations, and the words of the choice to read them."""
+    if left < total:
+        return _still_left(left, at_once)
     if total == 1:
-        return (
-            "There is an explanation for one question that you missed. Reading it lifts the score a little.",
-            "Read it",
-        )
-    if left == total:
-        told = f"There are explanations for {total} questions that you missed. Reading them lifts the score a little."
-        return told, f"Read the first {at_once} of {total}" if total > at_once else f"Read all {total}"
+        told = "There is an explanation for one question that you missed. Reading it lifts the score a little."
+        return told, "Read it"
+    told = f"There are explanations for {total} questions that you missed. Reading them lifts the score a little."
+    return told, f"Read the first {at_once} of {total}" if total > at_once else "Read them"
+
+
+def _still_left(left: int, at_once: int) -> tuple[str, str]:
     if left == 1:
         return "1 explanation is left.", "Read the last one"
     return f"{left} explanations are left.", f"Read the {'next' if left > at_once else 'last'} {min(left, at_once)}"

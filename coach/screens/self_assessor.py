@@ -7,11 +7,23 @@ from coach.model.event import NeedRated, SelfRated
 from coach.model.lesson import Competency
 from coach.model.progress import SelfAssessment
 from coach.screens.commands import Command, Where
-from coach.screens.prompts import rate
+from coach.screens.prompts import go_on, rate
 from coach.screens.terminal import Terminal
 
 NEED = "How much does your role need this?"
 TRUE = "How true is this of you today?"
+
+
+def introduce(terminal: Terminal, competencies: Sequence[Competency]) -> bool:
+    """What the self-assessment is, before its first statement; False when the leader would rather not begin now."""
+    statements = sum(len(one.statements) for one in competencies)
+    terminal.say(
+        f"How you see yourself: {statements} short statements, each rated by how true it is of you today, from 1 (not "
+        f"at all) to 5 (fully). Then {len(competencies)} areas, by how much your role needs them. It takes under five "
+        "minutes and never changes your score."
+    )
+    terminal.say("Enter leaves one unanswered, and it stays so. q pauses; what you have rated is kept.")
+    return go_on(terminal, words="begin") is not Command.PAUSE
 
 
 def rate_all(

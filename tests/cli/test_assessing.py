@@ -42,7 +42,7 @@ def test_a_check_of_one_kind_leaves_a_half_done_one_of_the_other(program: Progra
 def to_the_offer(program: Program) -> str:
     """Lines that rate everything."""
     course = program.index().course.competencies
-    return "3\n" * sum(len(one.statements) + 1 for one in course)
+    return "1\n" + "3\n" * sum(len(one.statements) + 1 for one in course)
 
 
 @pytest.mark.parametrize("said", ["q", "l", "3"])
@@ -155,7 +155,7 @@ def test_after_its_result_a_check_does_not_go_on(program: Program) -> None:
 
 
 def test_what_was_left_half_way_is_next(program: Program) -> None:
-    program.run("assess", lines="3\n" * 4 + "q\n")
+    program.run("assess", lines="1\n" + "3\n" * 4 + "q\n")
     assert "Next: Go on rating yourself, 4 of 41 done, about 4 minutes: coach assess --self" in program.run().flat
     program.run("assess", "--quick", lines="1\n" + "d\n" * 6 + "q\n")
     words = "Go on with the quick check, 6 of 16 questions answered, about 5 minutes"
@@ -184,7 +184,7 @@ def test_a_lesson_asked_for_by_name_is_begun_at_once(program: Program) -> None:
 
 
 def test_the_self_assessment_is_offered_at_start_and_may_wait(program: Program) -> None:
-    program.run("assess", "--self", lines="3\n3\nq\n")
+    program.run("assess", "--self", lines="1\n3\n3\nq\n")
     run = program.run("start", lines="1\n3\nq\n")
     assert "3 of 41" in run.flat
     assert len(program.bodies(SelfRated)) == 3
@@ -210,13 +210,13 @@ def test_assess_goes_on_with_the_check_that_was_left_and_does_not_rate_anew(prog
 
 
 def test_assess_left_half_way_goes_on_as_a_whole(program: Program) -> None:
-    assert "Your 2 answers are kept; coach assess goes on from here" in program.run("assess", lines="3\n3\nq\n").flat
+    assert "Your 2 answers are kept; coach assess goes on from here" in program.run("assess", lines="1\n3\n3\nq\n").flat
     run = program.run("assess", lines="3\n" * 39 + "l\n")
     assert "The check waits for you" in run.flat
 
 
 def test_what_was_left_before_its_first_answer_is_not_said_to_be_kept(program: Program) -> None:
-    for option, lines in (("--self", "q\n"), ("--full", "1\nq\n")):
+    for option, lines in (("--self", "1\nq\n"), ("--full", "1\nq\n")):
         run = program.run("assess", option, lines=lines)
         assert f"Nothing was answered yet. To begin another day: coach assess {option}" in run.flat
         assert "Go on" not in program.run().flat
@@ -255,7 +255,7 @@ def test_what_was_explained_is_not_left(program: Program) -> None:
 
 def test_a_self_assessment_left_half_way_hides_nothing_of_the_one_before(program: Program) -> None:
     program.run("assess", "--self", lines=to_the_offer(program))
-    program.run("assess", "--self", lines="5\n" * 4 + "q\n")
+    program.run("assess", "--self", lines="1\n" + "5\n" * 4 + "q\n")
     told = json.loads(program.run("report", "--json").out)
     assert [line["rating"] for line in told["competencies"]] == [5, *[3] * 6]
     assert [line["need"] for line in told["competencies"]] == [3] * 7
@@ -268,7 +268,7 @@ def test_where_nothing_is_rated_nothing_of_before_is_told(program: Program) -> N
 
 
 def test_what_was_rated_before_a_pause_is_told_at_the_end(program: Program) -> None:
-    program.run("assess", "--self", lines="3\n" * 4 + "q\n")
+    program.run("assess", "--self", lines="1\n" + "3\n" * 4 + "q\n")
     run = program.run("assess", "--self", lines="\n" * 60)
     assert "3 of 5 now." in run.flat
 
@@ -300,6 +300,23 @@ def test_answers_too_quick_in_an_earlier_check_are_not_held_against_a_later_one(
     run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
     assert "Your literacy score is" in run.flat
     assert "too quick" not in run.flat
+
+
+def test_the_self_assessment_says_what_it_is_and_may_be_left_there(program: Program) -> None:
+    run = program.run("assess", "--self", lines="q\n" + "1\n" * 9)
+    assert "34 short statements" in run.flat
+    assert "Then 7 areas, by how much your role needs them. It takes under five minutes" in run.flat
+    assert "Enter leaves one unanswered, and it stays so." in run.flat
+    assert "1 of 41" not in run.flat
+    assert run.flat.endswith("To begin another day: coach assess --self")
+    assert not program.record.exists()
+
+
+def test_a_self_assessment_that_goes_on_is_not_introduced_again(program: Program) -> None:
+    program.run("assess", "--self", lines="\n3\n3\nq\n")
+    run = program.run("assess", "--self", lines="q\n")
+    assert "short statements" not in run.flat
+    assert "3 of 41" in run.flat
 
 
 def test_help_in_a_quick_check_says_nothing_of_sureness_which_is_not_asked_there(program: Program) -> None:

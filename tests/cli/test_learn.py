@@ -211,7 +211,7 @@ def test_report_as_json(program: Program) -> None:
 
 
 def test_the_self_assessment_is_left_and_taken_up_again(program: Program) -> None:
-    run = program.run("assess", "--self", "--plain", lines="3\n4\nq\n")
+    run = program.run("assess", "--self", "--plain", lines="1\n3\n4\nq\n")
     assert run.code == 0
     assert len(program.bodies(SelfRated)) == 2
     run = program.run("assess", "--self", lines="5\n" * 9)
@@ -223,7 +223,7 @@ def test_the_self_assessment_is_left_and_taken_up_again(program: Program) -> Non
 
 
 def test_a_statement_left_unanswered_stays_so(program: Program) -> None:
-    run = program.run("assess", "--self", "--plain", lines="\n4\n" + "5\n" * 9)
+    run = program.run("assess", "--self", "--plain", lines="1\n\n4\n" + "5\n" * 9)
     assert run.code == 0
     rated = [event.body.statement for event in program.bodies(SelfRated)]  # type: ignore[union-attr]
     assert rated == ["b", "a"]

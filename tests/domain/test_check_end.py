@@ -23,7 +23,8 @@ def test_explanations_left_for_later_say_when_they_come(left: int, first: int, w
     ("left", "total", "told", "read"),
     [
         (12, 12, "There are explanations for 12 questions that you missed.", "Read the first 3 of 12"),
-        (3, 3, "There are explanations for 3 questions that you missed.", "Read all 3"),
+        (3, 3, "There are explanations for 3 questions that you missed.", "Read them"),
+        (2, 2, "There are explanations for 2 questions that you missed.", "Read them"),
         (1, 1, "There is an explanation for one question that you missed.", "Read it"),
         (9, 12, "9 explanations are left.", "Read the next 3"),
         (3, 12, "3 explanations are left.", "Read the last 3"),
