@@ -176,14 +176,15 @@ def show_explanation(
 class Summary:
     """What the close of a sitting says.
 
-    `covered` and `look_again` are titles; `answered`, `right` and `partly` count its marked answers; `openings`
-    those whose explanation waits for the lesson's end.
+    `covered` and `look_again` are titles; `answered`, `right` and `partly` count its marked answers; `explained`
+    explanations read that a check left; `openings` answers whose explanation waits for the lesson's end.
     """
 
     covered: tuple[str, ...] = ()
     answered: int = 0
     right: int = 0
     partly: int = 0
+    explained: int = 0
     look_again: tuple[str, ...] = ()
     openings: int = 0
     finished_lesson: str = ""
@@ -204,6 +205,9 @@ def summary_blocks(summary: Summary) -> Iterator[Line]:
     if summary.covered:
         yield Line("Covered:")
         yield from (Line(each, lead="- ") for each in summary.covered)
+    if summary.explained:
+        told = "1 explanation" if summary.explained == 1 else f"{summary.explained} explanations"
+        yield labelled("Read:", f"{told} of what you missed in your check.")
     if summary.answered:
         label = "Lesson result:" if summary.finished_lesson else "Answers:"
         yield labelled(label, answers_in_words(summary.answered, summary.right, summary.partly))

@@ -28,7 +28,7 @@ from coach.screens.pages import (
 from coach.screens.prompts import ask, go_on, offer_hint, type_line
 from coach.screens.references import name
 from coach.screens.terminal import InputEnded, Terminal
-from coach.screens.whereabouts import where
+from coach.screens.whereabouts import from_a_check, where
 
 CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
 UNDONE = "Undone. That answer counts nowhere; you may answer again."
@@ -410,6 +410,7 @@ class Player:
             right=sum(one.right for one in results),
             partly=sum(one.credit > 0 and not one.right for one in results),
             look_again=tuple(dict.fromkeys(map(self._topic, missed))),
+            explained=0 if finished else sum(map(from_a_check, self.sitting.passed)),
             openings=len(waiting),
             finished_lesson=finished.entry.title if finished else "",
         )

@@ -21,13 +21,14 @@ def where(sitting: Sitting, stop: Stop, *, asked_before: int = 0) -> Where:
     checking = sitting.kind in AT_MOST
     return Where(
         words=_words(sitting, stop, entry, asked_before),
-        title=entry.title if entry else MISSED if _from_a_check(stop) and not checking else "",
+        title=entry.title if entry else MISSED if from_a_check(stop) and not checking else "",
         share=None if checking or not total else min(1.0, sitting.spent / total),
         minutes_left=None if checking else max(0.0, total - sitting.spent) / 60,
     )
 
 
-def _from_a_check(stop: Stop) -> bool:
+def from_a_check(stop: Stop) -> bool:
+    """Whether it is the explanation of a question that a check asked."""
     return isinstance(stop, Explain) and stop.given.mode is Mode.CHECK
 
 

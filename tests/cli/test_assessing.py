@@ -237,6 +237,16 @@ def test_explanations_left_for_later_begin_the_next_sittings_three_at_a_time(pro
     assert len({event.item for event in program.bodies(Revealed)}) == 6
 
 
+@pytest.mark.parametrize(("missed", "words"), [(16, "Read: 3 explanations"), (1, "Read: 1 explanation")])
+def test_a_review_of_explanations_alone_closes_with_how_many_were_read(
+    program: Program, missed: int, words: str
+) -> None:
+    program.run("assess", "--full", lines="1\n" + "d\n" * missed + "q\n")
+    program.run("assess", "--full", lines="e\nl\n")
+    run = program.run("review", lines="1\n" * 9)
+    assert f"That is it for now. {words} of what you missed in your check." in run.flat
+
+
 def test_explanations_of_a_check_are_numbered_among_all_that_there_are(program: Program) -> None:
     run = program.run("assess", "--quick", lines="1\n" + ALL + "1\n" * 5 + "l\n")
     assert "There are explanations for 16 questions that you missed." in run.flat
