@@ -1,6 +1,5 @@
 """`coach report`: where a leader stands, on the screen or for handing on. Nothing is written to the record."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -23,8 +22,8 @@ def report(
     full: Annotated[bool, typer.Option("--full", help="Every figure, section by section")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="How the score was worked out from your answers")] = False,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Compare with the score of that day"),
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="Compare with the score of that day"),
     ] = None,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="Write one page that prints on one sheet of A4")
@@ -63,6 +62,8 @@ def report(
     for path in (html, share):
         if path is not None and str(path).startswith("-"):
             raise typer.BadParameter(f"A file's name is missing before {path}.")
+    if certain and not require:
+        raise typer.BadParameter("--certain says how to hold --require against the score; give that as well.")
     form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)
     asked = reporting.Asked(
         full=full, explain=explain, html=html, open_it=open_it, share=share, certain=certain, form=form
@@ -73,7 +74,8 @@ def report(
         from coach.cli.handed_over import show_together
 
         raise typer.Exit(show_together(context, files, asked.form))
+    day = None if since is None else reporting.day_asked(context, since)
     requirements = [reporting.requirement(context, text) for text in require or ()]
     if form is not reporting.Form.SCREEN:
-        raise typer.Exit(reporting.show(context, asked, since, requirements))
-    raise typer.Exit(going_on(context, lambda: reporting.show(context, asked, since, requirements)))
+        raise typer.Exit(reporting.show(context, asked, day, requirements))
+    raise typer.Exit(going_on(context, lambda: reporting.show(context, asked, day, requirements)))

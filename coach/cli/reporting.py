@@ -70,6 +70,17 @@ def requirement(context: Context, text: str) -> "Requirement":
     return Requirement(at_least=int(number), competency=wanted)
 
 
+def day_asked(context: Context, text: str) -> datetime:
+    """The end of a day as typed, "2026-10-01", today at the latest."""
+    try:
+        day = datetime.strptime(text.strip(), "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise _wrong_usage(f"'{text}' is no day that coach can read. Write the day as 2026-10-01.") from None
+    if day > context.clock().date():
+        raise _wrong_usage("--since: that day has not come yet.")
+    return datetime.combine(day, time.max, UTC)
+
+
 def show(context: Context, asked: Asked, since: datetime | None, requirements: "Sequence[Requirement]") -> int:
     """Put the report where it was asked for; the exit code says what became of the requirements."""
     read_only(context)
@@ -102,13 +113,7 @@ def read_only(context: Context) -> None:
 def _build(context: Context, since: datetime | None) -> "Report":
     from coach.domain.report import build
 
-    now = context.clock()
-    day = None
-    if since is not None:
-        if since.date() > now.date():
-            raise _wrong_usage("--since: that day has not come yet.")
-        day = datetime.combine(since.date(), time.max, UTC)
-    return build(context.state(), context.catalog.index(), context.store.snapshots(), now, since=day)
+    return build(context.state(), context.catalog.index(), context.store.snapshots(), context.clock(), since=since)
 
 
 def _written(context: Context, report: "Report", asked: Asked) -> list[str]:

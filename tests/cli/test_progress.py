@@ -175,6 +175,7 @@ def test_a_requirement_that_cannot_be_is_a_usage_error(program: Program, wrong: 
         ("--since", "2027-01-01"),
         ("--full", "chair.json"),
         ("--share", "--json"),
+        ("--certain",),
     ],
 )
 def test_a_usage_that_makes_no_sense_is_said_so(
@@ -191,6 +192,16 @@ def test_since_compares_with_the_score_of_that_day(program: Program) -> None:
     assert change["since"] == "2026-11-18"
     run = program.run("report", "--since", "2026-11-18")
     assert "Since 18 November 2026" in run.flat
+
+
+@pytest.mark.parametrize("day", ["01/10/2026", "1 October 2026", "2026-13-01", "october", ""])
+def test_a_day_that_cannot_be_read_is_told_with_how_to_write_one(
+    program: Program, day: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert program.run("report", "--since", day).code == 2
+    told = " ".join(capsys.readouterr().err.replace("│", " ").split())
+    assert "Write the day as 2026-10-01." in told
+    assert "%" not in told
 
 
 def test_csv_has_every_answer(program: Program) -> None:
