@@ -62,6 +62,8 @@ def report(
     for path in (html, share):
         if path is not None and str(path).startswith("-"):
             raise typer.BadParameter(f"A file's name is missing before {path}.")
+    if html is not None and html == share:
+        raise typer.BadParameter("--html and --share cannot write the same file; give them two names.")
     if certain and not require:
         raise typer.BadParameter("--certain says how to hold --require against the score; give that as well.")
     form = reporting.only_form(as_json=as_json, markdown=markdown, as_csv=as_csv)

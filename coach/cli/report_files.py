@@ -1,5 +1,6 @@
 """The page, and the copy to hand on, as files: written whole, and over nothing but an earlier report."""
 
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,15 @@ if TYPE_CHECKING:
 
 PAGES = {".html", ".htm"}
 COPIES = {".json", ".md", *PAGES}
+BEGINNINGS = {
+    ".json": rb'\{\s*"format": "coach-report"',
+    ".md": rb"# [^\r\n]*\s+Report of \d+ [A-Z][a-z]+ \d{4}\.",
+    **dict.fromkeys(PAGES, rb"<!doctype html>.*<title>Literacy report, "),
+}
+"""How a report begins, as a pattern, by the ending of its name."""
+
+START = 2_000
+"""Bytes that are looked at for that."""
 
 
 class NotWritten(CoachError):  # noqa: N818 - it says what happened
@@ -21,15 +31,18 @@ class NotWritten(CoachError):  # noqa: N818 - it says what happened
 
 def write_files(context: Context, report: "Report", asked: "Asked") -> list[str]:
     """Write the page and the copy where asked for; what was written, in sentences."""
+    for path, kinds in ((asked.html, PAGES), (asked.share, COPIES)):
+        if path is not None:
+            _may_be_written(context, path, kinds)
     told = []
     page = asked.html
     if asked.open_it and page is None:
         page = context.cache_folder / "report.html"
     if page is not None:
-        _write(page, _page(report), PAGES, private=asked.html is None)
+        _write(page, _page(report), private=asked.html is None)
         told.append(f"The page is in {page}.")
     if asked.share is not None:
-        _write(asked.share, _copy(report, asked.share), COPIES)
+        _write(asked.share, _copy(report, asked.share))
         told.append(f"The copy to hand on is in {asked.share}: without names, your own words and single answers.")
     if asked.open_it and page is not None:
         told.append(_open(page))
@@ -57,16 +70,34 @@ def _copy(report: "Report", path: Path) -> str:
     return as_json.report(shared)
 
 
-def _write(path: Path, text: str, kinds: set[str], *, private: bool = False) -> None:
-    """Write a file whole or not at all. Only an earlier report is replaced, which its name's ending tells."""
+def _may_be_written(context: Context, path: Path, kinds: set[str]) -> None:
+    """Raise NotWritten for a name of another kind, for the record's own, and where something but a report stands."""
+    from coach.store.files import in_full, is_there
+
+    if path.suffix.lower() not in kinds:
+        endings = ", ".join(sorted(kinds))
+        raise NotWritten(f"{path} is no name for this file.", f"Give it a name that ends in one of: {endings}.")
+    if in_full(path) == in_full(context.record_path):
+        raise NotWritten(f"{path} is the name of your record.", "Choose another name.")
+    if is_there(path) and not (path.is_file() and _is_report(path)):
+        raise NotWritten(f"{path} is there already, and is no report: it was left as it is.", "Choose another name.")
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is an earlier report, or empty."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(START)
+    except OSError as error:
+        raise NotWritten(f"{path} could not be read: {error.strerror or error}.", "Choose another name.") from error
+    return not start or bool(re.match(BEGINNINGS[path.suffix.lower()], start, re.DOTALL))
+
+
+def _write(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a file whole or not at all."""
     from coach.store.files import make_folder
 
-    endings = ", ".join(sorted(kinds))
-    if path.suffix.lower() not in kinds:
-        raise NotWritten(f"{path} is no name for this file.", f"Give it a name that ends in one of: {endings}.")
     try:
-        if path.exists() and not path.is_file():
-            raise NotWritten(f"{path} is there already and is no file.", "Choose another name.")
         if private:
             make_folder(path.parent)
         _replace(path, text)

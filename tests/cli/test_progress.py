@@ -176,6 +176,7 @@ def test_a_requirement_that_cannot_be_is_a_usage_error(program: Program, wrong: 
         ("--full", "chair.json"),
         ("--share", "--json"),
         ("--certain",),
+        ("--html", "page.html", "--share", "page.html"),
     ],
 )
 def test_a_usage_that_makes_no_sense_is_said_so(
@@ -292,24 +293,75 @@ def test_a_file_that_is_not_there(program: Program, tmp_path: Path) -> None:
     assert "could not be read" in run.err
 
 
-def test_only_a_report_is_replaced(program: Program, tmp_path: Path) -> None:
-    for arguments in (("--html", str(program.record)), ("--share", str(tmp_path / "notes.txt"))):
-        before = program.record.read_bytes()
-        run = program.run("report", *arguments)
-        assert run.code == 1
-        assert "ends in one of" in run.err
-        assert program.record.read_bytes() == before
+def test_a_report_is_not_written_where_none_can_be(program: Program, tmp_path: Path) -> None:
     folder = tmp_path / "folder.html"
     folder.mkdir()
-    assert program.run("report", "--html", str(folder)).code == 1
-    assert program.run("report", "--html", str(tmp_path / "missing" / "page.html")).code == 1
+    for path in (folder, tmp_path / "missing" / "page.html"):
+        assert program.run("report", "--html", str(path)).code == 1
+
+
+@pytest.mark.parametrize("option", ["--html", "--share"])
+@pytest.mark.parametrize("name", ["thesis.docx", "notes.txt", "record.db", "L01.yaml", "report"])
+def test_a_name_of_another_kind_is_refused(program: Program, tmp_path: Path, option: str, name: str) -> None:
+    path = tmp_path / name
+    before = path.read_bytes() if path.exists() else None
+    run = program.run("report", option, str(path))
+    assert (run.code, run.out) == (1, "")
+    assert "ends in one of" in run.err
+    assert (path.read_bytes() if path.exists() else None) == before
+
+
+@pytest.mark.parametrize(
+    ("option", "name"),
+    [("--html", "page.html"), ("--share", "page.htm"), ("--share", "copy.json"), ("--share", "COPY.MD")],
+)
+@pytest.mark.parametrize("text", ["mine", "# Mine\n\nReport of the board.", '{"format": "mine"}', "<!doctype html><p>"])
+def test_only_an_earlier_report_is_replaced(
+    program: Program, tmp_path: Path, option: str, name: str, text: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    run = program.run("report", option, str(path))
+    assert (run.code, run.out) == (1, "")
+    assert "is there already, and is no report: it was left as it is." in run.err
+    assert path.read_text(encoding="utf-8") == text
+    path.write_text("")
+    for _ in range(2):
+        assert program.run("report", option, str(path)).code == 0
+
+
+@pytest.mark.parametrize(("option", "name"), [("--html", "record.html"), ("--share", "record.json")])
+@pytest.mark.parametrize("there", [True, False])
+def test_no_report_is_ever_written_over_the_record(
+    program: Program, tmp_path: Path, option: str, name: str, there: bool
+) -> None:
+    record, before = tmp_path / name, program.record.read_bytes()
+    if there:
+        record.write_bytes(before)
+    run = program.run("--record", str(record), "report", option, str(tmp_path / "." / name))
+    assert (run.code, run.out) == (1, "")
+    assert "is the name of your record" in run.err
+    assert (record.read_bytes() if record.exists() else before) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+def test_a_link_leads_no_report_over_a_record_or_a_lesson(program: Program, tmp_path: Path) -> None:
+    lesson = tmp_path / "L01.yaml"
+    lesson.write_text("id: L01\n", encoding="utf-8")
+    for target in (program.record, lesson):
+        link, before = tmp_path / f"{target.stem}.html", target.read_bytes()
+        link.symlink_to(target)
+        assert program.run("report", "--html", str(link)).code == 1
+        assert (target.read_bytes(), link.is_symlink()) == (before, True)
 
 
 def test_the_page_is_replaced_whole(program: Program, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("old")
+    assert program.run("report", "--html", str(page)).code == 0
+    whole = page.read_text(encoding="utf-8")
+    page.write_text(whole.replace("</html>", "an older and longer one</html>"), encoding="utf-8")
     assert "The page is in" in program.run("report", "--html", str(page)).flat
-    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert page.read_text(encoding="utf-8") == whole
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("tmp")] == []
 
 
