@@ -84,6 +84,7 @@ def day_asked(context: Context, text: str) -> datetime:
 def show(context: Context, asked: Asked, since: datetime | None, requirements: "Sequence[Requirement]") -> int:
     """Put the report where it was asked for; the exit code says what became of the requirements."""
     read_only(context)
+    _tell_missing(context, asked.form)
     report = _build(context, since)
     written = _written(context, report, asked)
     _to_stdout(context, report, asked, quiet=bool(written or requirements))
@@ -108,6 +109,15 @@ def read_only(context: Context) -> None:
     from coach.store.database import Store
 
     context.store = Store.open(context.record_path, writable=False)
+
+
+def _tell_missing(context: Context, form: Form) -> None:
+    """A record that was named and is not there may be a slip of the pen; one that was not named is a newcomer's."""
+    from coach.store.files import is_there
+
+    if (context.options.record or context.variables.get("COACH_RECORD")) and not is_there(context.record_path):
+        told = f"There is no record at {context.record_path}: this is the report of a new one. Check the name."
+        _terminal(context, form).aside(told)
 
 
 def _build(context: Context, since: datetime | None) -> "Report":

@@ -1,5 +1,6 @@
 """`coach report` as a leader, a script and a chair meet it."""
 
+import io
 import json
 import os
 import subprocess
@@ -14,6 +15,8 @@ import pytest
 from jsonschema import Draft7Validator
 
 import coach.reports
+from coach.__main__ import main
+from coach.cli.context import Context
 from coach.library.catalog import Catalog
 from coach.store.database import Store
 from tests.cli.program import Program
@@ -112,6 +115,28 @@ def test_a_record_that_is_not_there_gives_a_helpful_page_and_is_not_made(newly: 
         "weakest": "",
     }
     assert not newly.record.exists()
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--md",)])
+def test_a_record_that_was_named_and_is_not_there_is_told_on_stderr(newly: Program, form: tuple[str, ...]) -> None:
+    typo = newly.folder / "nope.db"
+    run = newly.run("--record", str(typo), "report", *form)
+    assert (run.code, run.err) == (
+        0,
+        f"There is no record at {typo}: this is the report of a new one. Check the name.\n",
+    )
+    assert "There is no record at" in newly.run("report", *form).err, "named by COACH_RECORD"
+    kept(newcomer(), newly.record)
+    assert newly.run("report", *form).err == ""
+
+
+def test_a_newcomer_who_named_no_record_is_told_nothing_of_it(tmp_path: Path) -> None:
+    output, errors = io.StringIO(), io.StringIO()
+    variables = {"COACH_LESSONS": str(LESSONS), "COACH_DEBUG": "1"}
+    context = Context(home=tmp_path, variables=variables, input=io.StringIO(), output=output, errors=errors)
+    assert main(["report"], context) == 0
+    assert "There is nothing to report yet" in " ".join(output.getvalue().split())
+    assert errors.getvalue() == ""
 
 
 def test_before_a_score_lesson_results_are_shown(newly: Program) -> None:
