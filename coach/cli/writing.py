@@ -56,11 +56,12 @@ def write_new(
     serves = _asked(
         context,
         competency,
-        f"The competency it serves{_among(known)}",
+        "The competency it serves",
         _first(known),
         lambda typed: _competency(typed, known),
+        among=known,
     )
-    wanted = _asked(context, kinds, f"Question kinds{_among([*Kind, ALL])}", ", ".join(KINDS), _kinds)
+    wanted = _asked(context, kinds, "Question kinds", ", ".join(KINDS), _kinds, among=[*Kind, ALL])
     text = skeleton(
         lesson_id=own,
         title=name,
@@ -80,8 +81,19 @@ def write_new(
         context.terminal_apart.say(sentence)
 
 
-def _asked(context: Context, given: str | None, label: str, default: str, settle: Callable[[str], Settled]) -> Settled:
-    """What was given as an option; else what a person types, asked again until it will do; else the default."""
+def _asked(
+    context: Context,
+    given: str | None,
+    label: str,
+    default: str,
+    settle: Callable[[str], Settled],
+    *,
+    among: Sequence[str] = (),
+) -> Settled:
+    """What was given as an option; else what a person types, asked again until it will do; else the default.
+
+    The default is told above an empty line: standing in it, it would run on into what is typed.
+    """
     terminal = context.terminal_apart
     if given is not None:
         return settle(given.strip())
@@ -89,9 +101,12 @@ def _asked(context: Context, given: str | None, label: str, default: str, settle
         if not default:
             raise BadAnswer(f"{label}: this is needed.", "Give it after the command: coach lesson new L16")
         return settle(default)
+    if default:
+        there = f"There are: {', '.join(among)}. " if among else ""
+        terminal.say(f"{there}Enter takes: {default}")
     while True:
         try:
-            typed = type_line(terminal, label, default)
+            typed = type_line(terminal, label)
         except (KeyboardInterrupt, InputEnded) as stop:
             raise Stopped from stop
         if isinstance(typed, Command):
@@ -141,10 +156,6 @@ def _course(folder: Path) -> Course | None:
         return None
     text = read_file(path)
     return read_course(text, path.name)[0] if isinstance(text, str) else None
-
-
-def _among(names: Sequence[str]) -> str:
-    return f" ({', '.join(names)})" if names else ""
 
 
 def _first(known: Sequence[str]) -> str:
