@@ -72,23 +72,30 @@ def _run(arguments: list[str], context: "Context") -> int:
     except KeyboardInterrupt:
         return _interrupted(context)
     except Exception as error:
-        if isinstance(error, OSError) and _stuck():
+        if isinstance(error.__cause__, KeyboardInterrupt):  # what Python makes of one while it makes a class
+            return _interrupted(context)
+        if isinstance(error, OSError) and _release():
             return _cut_off(context, error)
         if context.variables.get("COACH_DEBUG") == "1":
             raise
         return _bug(context, error)
     finally:
         _close(context)
+        _release()
 
 
-def _stuck() -> bool:
-    """Whether it is stdout or stderr that takes no more of what Typer writes there, its help or a wrong usage."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        return True
-    return False
+def _release() -> bool:
+    """Whether stdout or stderr takes no more of what others than Terminal write there; what does not is let go."""
+    stuck = False
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            from coach.screens.terminal import let_go
+
+            let_go(stream)
+            stuck = True
+    return stuck
 
 
 def _cut_off(context: "Context", error: OSError) -> int:
@@ -178,12 +185,16 @@ def _settle_process() -> None:
 
     gc.set_threshold(YOUNG)
 
-    def pause(_number: int, _frame: "FrameType | None") -> None:
+    def pause(number: int, _frame: "FrameType | None") -> None:
+        if number == getattr(signal, "SIGHUP", None):
+            # The system and the shell both tell of a closed window; the second must not cut the pause short.
+            signal.signal(number, signal.SIG_IGN)
         raise KeyboardInterrupt
 
     for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), pause)
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
+            signal.signal(number, pause)
 
 
 if __name__ == "__main__":

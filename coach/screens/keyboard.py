@@ -3,9 +3,11 @@
 By then the text is on the screen. Only a few live lines are drawn again, and they vanish with the answer.
 """
 
+import signal
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from coach.domain.foreign_text import clean
 from coach.screens.blocks import wrap
@@ -61,7 +63,8 @@ def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Liv
     keys = _keys(terminal)
     app = _application(terminal, live, _bindings(handlers, live), keys)
     try:
-        found: Result | Command = app.run()
+        with EndsInOrder(app) as in_order:
+            found: Result | Command = app.run(pre_run=in_order.end)
     except EOFError as error:
         raise InputEnded from error
     return found
@@ -75,9 +78,47 @@ def typed(terminal: Terminal, label: str, default: str = "") -> str:
 
     session: PromptSession[str] = PromptSession(input=keys[0], output=keys[1], color_depth=ColorDepth.DEPTH_1_BIT)
     try:
-        return clean(session.prompt(label, default=clean(default))).strip()
+        with EndsInOrder(session.app) as in_order:
+            return clean(session.prompt(label, default=clean(default), pre_run=in_order.end)).strip()
     except EOFError as error:
         raise InputEnded from error
+
+
+class EndsInOrder:
+    """Signals that ask the program to end are taken up between two steps of a prompt's event loop.
+
+    What they raise at other times would break off a step, and the loop might wait for ever for what that had begun.
+    """
+
+    def __init__(self, app: "Application[Any]") -> None:
+        self.app = app
+        self.before: dict[int, Callable[[int, FrameType | None], object]] = {}
+        self.asked: list[int] = []
+
+    def __enter__(self) -> Self:
+        for name in ("SIGTERM", "SIGHUP"):
+            number: int | None = getattr(signal, name, None)
+            handler = None if number is None else signal.getsignal(number)
+            if number is not None and callable(handler):
+                self.before[number] = handler
+                signal.signal(number, self._note)
+        return self
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        self.asked.append(number)
+        if self.app.loop is not None and not self.app.loop.is_closed():
+            self.app.loop.call_soon_threadsafe(self.end)
+
+    def end(self) -> None:
+        """End the prompt if that was asked for."""
+        if self.asked and self.app.future is not None and not self.app.future.done():
+            self.app.exit(exception=KeyboardInterrupt())
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self.before.items():
+            signal.signal(number, handler)
+        for number in self.asked:
+            self.before[number](number, None)
 
 
 def _keys(terminal: Terminal) -> "tuple[Input, Output]":

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import TYPE_CHECKING, Any, Literal, TextIO, cast
 
 from coach.domain.foreign_text import clean
 from coach.errors import CoachError, Exit
@@ -252,7 +252,7 @@ class Terminal:
             from coach.screens.echo import silence
 
             self._echo_again = silence(self._input)
-            self._keys = _open_keys(self._input, self._output)
+            self._keys = _open_keys(self._input, Drawn(self._output, self._put))
         if self._keys is None:
             self.be_plain()
         return self._keys
@@ -281,11 +281,14 @@ class Terminal:
 
         Raises NotPrinted when it is not the reader that is missing but room, or a right.
         """
+        self.rows += 0 if self._gone else text.count("\n")
+        self._put(text if self.unicode else text.translate(PLAINER))
+
+    def _put(self, text: str) -> None:
         if self._gone:
             return
-        self.rows += text.count("\n")
         try:
-            self._output.write(text if self.unicode else text.translate(PLAINER))
+            self._output.write(text)
             self._output.flush()
         except OSError as error:
             self._gone = True
@@ -294,17 +297,42 @@ class Terminal:
                 raise NotPrinted(error) from error
 
 
-def _open_keys(stdin: TextIO, stdout: TextIO) -> "tuple[Input, Output] | None":
+class Drawn(io.TextIOBase):
+    """Standard output as the prompt library draws on it, by way of `put`, which passes over a terminal that is gone.
+
+    The library stops at a write that fails, shows its own inside, and waits for a key that cannot come any more.
+    """
+
+    def __init__(self, stream: TextIO, put: Callable[[str], None]) -> None:
+        self.stream = stream
+        self.put = put
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # typeshed: a plain attribute
+        return self.stream.encoding
+
+    def fileno(self) -> int:
+        return self.stream.fileno()
+
+    def isatty(self) -> bool:
+        return _is_terminal(self.stream)
+
+    def write(self, text: str) -> int:
+        self.put(text)
+        return len(text)
+
+
+def _open_keys(stdin: TextIO, drawn: Drawn) -> "tuple[Input, Output] | None":
     """The prompt library's own input and output; None where there is no console, as in Git Bash on Windows."""
     from prompt_toolkit.input import DummyInput
     from prompt_toolkit.input.defaults import create_input
     from prompt_toolkit.output.defaults import create_output
 
-    unable: tuple[type[Exception], ...] = (OSError,)
+    stdout, unable = cast("TextIO", drawn), (OSError,)
     if sys.platform == "win32":
         from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
 
-        unable = (OSError, NoConsoleScreenBufferError)
+        stdout, unable = drawn.stream, (OSError, NoConsoleScreenBufferError)
     try:
         keys = create_input(stdin), create_output(stdout)
     except unable:
