@@ -69,8 +69,9 @@ def lesson_faults(lesson: Lesson, around: Surroundings, *, whole: bool = True) -
     yield from wording_faults(lesson)
     yield from topic_faults(lesson, around.topics)
     yield from link_faults(lesson, around.as_of)
-    yield from reference_faults(lesson, around.references)
-    yield from earlier_faults(lesson, around.order, around.questions)
+    in_course = around.course is not None
+    yield from reference_faults(lesson, around.references, in_course=in_course)
+    yield from earlier_faults(lesson, around.order, around.questions, in_course=in_course)
     if around.course:
         yield from competency_faults(lesson, around.course)
         yield from dated_figure_faults(lesson, around.course)

@@ -12,7 +12,8 @@ from coach.model.lesson import Course, Difficulty, Earlier, Lesson, Path, Reflec
 
 EXPRESS_MINUTES = (30, 40)
 
-OTHER_QUESTION = "write its whole id: lesson id, slash, question id"
+DEFINE_IT = "define it in the lesson that teaches it, or drop it here"
+BESIDE_ITS_COURSE = "check the lesson in its course's folder, beside course.yaml: alone it knows no other lesson"
 
 MANY = 1_000
 """Ids among which likeness is worked out in no time; of more, only those of like beginning and length are looked at."""
@@ -35,10 +36,11 @@ def sees(lesson: Lesson) -> Iterator[tuple[Path, str]]:
                 yield (*part.path, "see", number), name
 
 
-def reference_faults(lesson: Lesson, known: frozenset[str]) -> Iterator[Fault]:
+def reference_faults(lesson: Lesson, known: frozenset[str], *, in_course: bool) -> Iterator[Fault]:
+    otherwise = DEFINE_IT if in_course else f"define it here, or {BESIDE_ITS_COURSE}"
     for path, name in sees(lesson):
         if name not in known:
-            yield unknown_reference(path, name, known)
+            yield unknown_reference(path, name, known, otherwise)
 
 
 def term_faults(terms: Iterable[Term], known: frozenset[str]) -> Iterator[Fault]:
@@ -49,9 +51,8 @@ def term_faults(terms: Iterable[Term], known: frozenset[str]) -> Iterator[Fault]
                 yield unknown_reference((*term.path, "see", number), name, known)
 
 
-def unknown_reference(path: Path, name: str, known: frozenset[str]) -> Fault:
-    cure = did_you_mean(name, known, "define it in the lesson that teaches it, or drop it here")
-    return path, "unknown-reference", f"nothing here has the id '{name}'", cure
+def unknown_reference(path: Path, name: str, known: frozenset[str], otherwise: str = DEFINE_IT) -> Fault:
+    return path, "unknown-reference", f"nothing here has the id '{name}'", did_you_mean(name, known, otherwise)
 
 
 def same_ids(lessons: Sequence[tuple[str, Lesson]]) -> Iterator[tuple[int, Fault]]:
@@ -70,13 +71,23 @@ def same_ids(lessons: Sequence[tuple[str, Lesson]]) -> Iterator[tuple[int, Fault
                 yield number, (path, "same-id", message, "rename one of the two, or see: the other")
 
 
-def like_it(item: str, questions: Iterable[str]) -> Collection[str]:
-    """The questions of the lesson that is named, or else all."""
-    own = item.partition("/")[0] + "/"
-    return [name for name in questions if name.startswith(own)] or list(questions)
+def other_question(item: str, lesson: Lesson, questions: Iterable[str], *, in_course: bool) -> str:
+    """The cure for a question to be asked again that is not there: one of the lesson it names, or else of the others.
+
+    The lesson's own are no cure: they cannot be asked again in it.
+    """
+    others = [name for name in questions if name.rpartition("/")[0] != lesson.id]
+    named = item.rpartition("/")[0]
+    of_named = [name for name in others if name.rpartition("/")[0] == named]
+    if of_named:
+        return did_you_mean(item, of_named, f"name a question of {named}, as {of_named[0]}")
+    otherwise = f"no lesson {named} is here: name a lesson that is" if in_course else BESIDE_ITS_COURSE
+    return did_you_mean(item, others, otherwise)
 
 
-def earlier_faults(lesson: Lesson, order: Mapping[str, int], questions: Mapping[str, int]) -> Iterator[Fault]:
+def earlier_faults(
+    lesson: Lesson, order: Mapping[str, int], questions: Mapping[str, int], *, in_course: bool
+) -> Iterator[Fault]:
     for step in lesson.steps:
         if not isinstance(step, Earlier):
             continue
@@ -85,7 +96,7 @@ def earlier_faults(lesson: Lesson, order: Mapping[str, int], questions: Mapping[
                 (*step.path, "earlier"),
                 "unknown-earlier",
                 f"there is no question '{step.item}'",
-                did_you_mean(step.item, like_it(step.item, questions), OTHER_QUESTION),
+                other_question(step.item, lesson, questions, in_course=in_course),
             )
         elif order.get(step.item.partition("/")[0], -1) >= order.get(lesson.id, len(order)):
             yield (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.checks.course import did_you_mean, earlier_faults, same_ids
+from coach.domain.checks.course import did_you_mean, earlier_faults, reference_faults, same_ids
 from coach.model.lesson import Earlier, Fact
 from tests.domain.checks.samples import choice, lesson, page, rules
 
@@ -25,7 +25,33 @@ def test_among_many_ids_the_nearest_is_found_too() -> None:
 def test_a_question_asked_again_comes_from_an_earlier_lesson(item: str, found: list[str]) -> None:
     told = lesson(id="L02", steps=(page(), Earlier(item=item)))
     questions = {"L01/which": 30, "L03/which": 30}
-    assert rules(earlier_faults(told, {"L01": 0, "L02": 1, "L03": 2}, questions)) == found
+    order = {"L01": 0, "L02": 1, "L03": 2}
+    assert rules(earlier_faults(told, order, questions, in_course=True)) == found
+
+
+@pytest.mark.parametrize(
+    ("item", "questions", "in_course", "cure"),
+    [
+        ("L01/complexity", ["L02/complexity"], False, "beside course.yaml"),
+        ("L01/whihc", ["L01/which"], False, "did you mean 'L01/which'?"),
+        ("L01/complexity", ["L01/zzz", "L02/complexity"], True, "name a question of L01, as L01/zzz"),
+        ("L01/complexity", ["L03/zzz"], True, "no lesson L01 is here"),
+    ],
+)
+def test_what_is_not_there_to_be_asked_again_is_found_where_it_is(
+    item: str, questions: list[str], in_course: bool, cure: str
+) -> None:
+    told = lesson(id="L02", steps=(page(), Earlier(item=item)))
+    found = earlier_faults(told, {}, dict.fromkeys(questions, 30), in_course=in_course)
+    assert [cure in fault[3] for fault in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("in_course", "cure"), [(True, "in the lesson that teaches it"), (False, "beside course.yaml")]
+)
+def test_a_reference_to_another_lesson_is_looked_for_in_its_course(in_course: bool, cure: str) -> None:
+    told = lesson(choice(see=("francis-255",)))
+    assert [cure in fault[3] for fault in reference_faults(told, frozenset(), in_course=in_course)] == [True]
 
 
 def test_ids_are_used_once_whatever_their_capitals() -> None:
