@@ -15,6 +15,8 @@ from coach.screens.commands import Command, foot
 from coach.screens.terminal import InputEnded, Terminal
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
@@ -63,8 +65,8 @@ def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Liv
     keys = _keys(terminal)
     app = _application(terminal, live, _bindings(handlers, live), keys)
     try:
-        with EndsInOrder(app) as in_order:
-            found: Result | Command = app.run(pre_run=in_order.end)
+        with Ending(app) as ending:
+            found: Result | Command = app.run(pre_run=ending.begin, set_exception_handler=False)
     except EOFError as error:
         raise InputEnded from error
     return found
@@ -78,16 +80,19 @@ def typed(terminal: Terminal, label: str, default: str = "") -> str:
 
     session: PromptSession[str] = PromptSession(input=keys[0], output=keys[1], color_depth=ColorDepth.DEPTH_1_BIT)
     try:
-        with EndsInOrder(session.app) as in_order:
-            return clean(session.prompt(label, default=clean(default), pre_run=in_order.end)).strip()
+        with Ending(session.app) as ending:
+            said = session.prompt(label, default=clean(default), pre_run=ending.begin, set_exception_handler=False)
+        return clean(said).strip()
     except EOFError as error:
         raise InputEnded from error
 
 
-class EndsInOrder:
-    """Signals that ask the program to end are taken up between two steps of a prompt's event loop.
+class Ending:
+    """How a prompt ends other than by a key: asked to by a signal, or by a fault in what a key does.
 
-    What they raise at other times would break off a step, and the loop might wait for ever for what that had begun.
+    A signal is taken up between two steps of the prompt's event loop. What it raises at other times would break off a
+    step, and the loop might wait for ever for what that had begun. A fault goes up whole: the prompt library would
+    print it for the leader to read, and wait for Enter.
     """
 
     def __init__(self, app: "Application[Any]") -> None:
@@ -104,15 +109,30 @@ class EndsInOrder:
                 signal.signal(number, self._note)
         return self
 
+    def begin(self) -> None:
+        """For the prompt to call once its loop runs."""
+        if self.app.loop is not None:
+            self.app.loop.set_exception_handler(self._fault)
+        self._end()
+
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self.asked.append(number)
         if self.app.loop is not None and not self.app.loop.is_closed():
-            self.app.loop.call_soon_threadsafe(self.end)
+            self.app.loop.call_soon_threadsafe(self._end)
 
-    def end(self) -> None:
-        """End the prompt if that was asked for."""
-        if self.asked and self.app.future is not None and not self.app.future.done():
-            self.app.exit(exception=KeyboardInterrupt())
+    def _end(self) -> None:
+        if self.asked:
+            self._leave(KeyboardInterrupt())
+
+    def _fault(self, loop: "AbstractEventLoop", told: "dict[str, Any]") -> None:
+        if "exception" in told:
+            self._leave(told["exception"])
+        else:
+            loop.default_exception_handler(told)
+
+    def _leave(self, why: BaseException) -> None:
+        if self.app.future is not None and not self.app.future.done():
+            self.app.exit(exception=why)
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self.before.items():

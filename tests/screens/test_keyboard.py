@@ -59,3 +59,14 @@ def test_a_request_to_end_while_nothing_happens_ends_the_prompt() -> None:
     Timer(0.3, asked_to_end).start()
     with at_the_keyboard() as person, pytest.raises(KeyboardInterrupt):
         typed(person.terminal, "Say: ")
+
+
+def test_a_fault_in_what_a_key_does_goes_up_and_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    def broken() -> str:
+        raise ValueError
+
+    with at_the_keyboard() as person:
+        person.press("1")
+        with pytest.raises(ValueError, match=r"^$"):
+            press(person.terminal, {"1": broken}, LIVE)
+        assert (person.seen(), *capfd.readouterr()) == ("", "", "")
