@@ -10,6 +10,7 @@ from coach.domain.half_way import rest
 from coach.domain.memory import due as due_day
 from coach.domain.planning import next_lesson
 from coach.domain.progress import CHECKS, half_done, just_left, unfinished
+from coach.domain.timing import whole_minutes
 from coach.model.event import Outcome, Sureness
 from coach.model.index import Index, Item, LessonEntry
 from coach.model.late import dataclass
@@ -120,7 +121,7 @@ def lessons(index: Index, progress: Progress) -> tuple[LessonLine, ...]:
 
 
 def _lesson(entry: LessonEntry, reading: LessonProgress | None) -> LessonLine:
-    minutes = _minutes(entry.minutes * 60)
+    minutes = whole_minutes(entry.minutes)
     if reading is None:
         return LessonLine(id=entry.id, title=entry.title, minutes=minutes, stage=Stage.AHEAD)
     return LessonLine(
@@ -203,14 +204,14 @@ def next_step(state: State, index: Index, now: datetime, *, measured: bool, urge
     if left:
         return left
     if lesson and not progress.lessons:
-        return _lesson_step(f"Begin with {lesson.title}", lesson.minutes * 60)
+        return _lesson_step(f"Begin with {lesson.title}", lesson.minutes)
     if not measured:
         words = "Take the quick check of sixteen questions, which gives you a score"
         return NextStep(words=words, command="coach assess --quick", minutes=QUICK_CHECK_MINUTES)
     faded = list(_due(state.measurement, index, now))
     if len(faded) >= WORTH_A_REVIEW or not lesson:
         return _review_step(faded)
-    return _lesson_step(f"The next lesson is {lesson.title}", lesson.minutes * 60)
+    return _lesson_step(f"The next lesson is {lesson.title}", lesson.minutes)
 
 
 def _half_way(index: Index, progress: Progress, lesson: LessonEntry | None) -> NextStep | None:
@@ -220,13 +221,13 @@ def _half_way(index: Index, progress: Progress, lesson: LessonEntry | None) -> N
         return rest(progress, index.course, kind)
     reading = progress.lessons.get(lesson.id) if lesson else None
     if lesson and reading and unfinished(reading):
-        return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading))
+        return _lesson_step(f"Go on with {lesson.title}", _left(lesson, reading) / 60)
     checks = [kind for kind in half_done(progress) if kind in CHECKS]
     return rest(progress, index.course, checks[0]) if checks else None
 
 
-def _lesson_step(words: str, seconds: float) -> NextStep:
-    return NextStep(words=words, command="coach start", minutes=_minutes(seconds))
+def _lesson_step(words: str, minutes: float) -> NextStep:
+    return NextStep(words=words, command="coach start", minutes=whole_minutes(minutes))
 
 
 def _left(entry: LessonEntry, reading: LessonProgress) -> float:

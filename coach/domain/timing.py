@@ -75,6 +75,11 @@ def lesson_minutes(lesson: Lesson, earlier: Mapping[str, int] = NO_QUESTIONS) ->
     return sum(_step_seconds(step, earlier) for step in lesson.steps) / 60
 
 
+def whole_minutes(minutes: float) -> int:
+    """A lesson's minutes as people are told them, wherever that is: to the nearest, one at least."""
+    return max(1, round(minutes))
+
+
 def _step_seconds(step: Page | Question | Earlier, earlier: Mapping[str, int]) -> int:
     if isinstance(step, Earlier):
         return earlier.get(step.item, 0)

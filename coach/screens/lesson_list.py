@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coach.domain.dates import in_words
+from coach.domain.timing import whole_minutes
 from coach.model.index import Index, LessonEntry
 from coach.model.lesson import Difficulty, Finding, Kind, Severity
 from coach.screens.blocks import GAP, Line, title
@@ -35,7 +36,7 @@ def about(entry: LessonEntry, index: Index, found: Sequence[Finding]) -> Iterato
     items = [index.items[name] for name in entry.items if name in index.items]
     kinds = Counter(item.kind for item in items)
     levels = Counter(item.difficulty for item in items)
-    yield f"{entry.minutes:.0f} minutes; {', '.join(entry.competencies)}; {len(items)} marked questions"
+    yield f"{whole_minutes(entry.minutes)} minutes; {', '.join(entry.competencies)}; {len(items)} marked questions"
     if items:
         yield ", ".join(f"{kinds[kind]}{TOGETHER}{kind.value.replace('_', ' or ')}" for kind in Kind if kinds[kind])
         yield ", ".join(f"{levels[level]} {level}" for level in Difficulty)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import webbrowser
@@ -115,6 +116,19 @@ def test_a_record_that_is_not_there_gives_a_helpful_page_and_is_not_made(newly: 
         "weakest": "",
     }
     assert not newly.record.exists()
+
+
+def test_a_lesson_takes_the_same_minutes_wherever_it_is_told(newly: Program) -> None:
+    listed = re.findall(r"^(L\d+) .*\n     (\d+) minutes", newly.run("lesson", "list").out, re.MULTILINE)
+    report = figures(newly)
+    lessons, step = report["lessons"], report["next_step"]
+    assert isinstance(lessons, list)
+    assert isinstance(step, dict)
+    assert [(line["id"], str(line["minutes"])) for line in lessons] == listed
+    assert str(step["minutes"]) == listed[0][1]
+    least, most = newly.index().course.minutes
+    assert {least <= int(minutes) <= most for _, minutes in listed} == {True}
+    assert f", about {listed[0][1]} minutes" in newly.run("start", lines="\n").flat
 
 
 @pytest.mark.parametrize("form", [(), ("--json",), ("--md",)])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from coach.domain.timing import SECONDS, kind, lesson_minutes, page_seconds, question_seconds
+from coach.domain.timing import SECONDS, kind, lesson_minutes, page_seconds, question_seconds, whole_minutes
 from coach.model.lesson import (
     Choice,
     Earlier,
@@ -84,3 +84,7 @@ def test_every_kind_has_its_seconds() -> None:
     assert {SECONDS[Kind.CHOICE], SECONDS[Kind.TRUE_FALSE]} == {30}
     assert SECONDS[Kind.SCENARIO] == 60
     assert kind(CHOICE) is Kind.CHOICE
+
+
+def test_minutes_are_told_to_the_nearest_and_one_at_least() -> None:
+    assert [whole_minutes(minutes) for minutes in (0.2, 7.4, 7.6)] == [1, 7, 8]

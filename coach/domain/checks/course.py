@@ -7,7 +7,7 @@ from itertools import pairwise
 from coach.domain.checks.places import Fault
 from coach.domain.levels import LEVELS
 from coach.domain.nearest import nearest
-from coach.domain.timing import lesson_minutes
+from coach.domain.timing import lesson_minutes, whole_minutes
 from coach.model.lesson import Course, Difficulty, Earlier, Lesson, Path, Reflection, Term, View
 
 EXPRESS_MINUTES = (30, 40)
@@ -130,7 +130,7 @@ def competency_faults(lesson: Lesson, course: Course) -> Iterator[Fault]:
 def minutes_fault(lesson: Lesson, course: Course, questions: Mapping[str, int]) -> Iterator[Fault]:
     minutes = lesson_minutes(lesson, questions)
     least, most = course.minutes
-    if not least <= round(minutes) <= most:
+    if not least <= whole_minutes(minutes) <= most:
         yield (
             ("steps",),
             "minutes",
