@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
+from coach.cli.calling import called
 from coach.errors import CoachError, Exit
 
 if TYPE_CHECKING:
@@ -29,9 +30,17 @@ class Unanswered(CoachError):  # noqa: N818 - it says what is the case
 
 
 def going_on(context: "Context", work: Callable[[], Result]) -> Result:
-    """What `work` gives, begun anew where it met a damaged record that the leader wanted back first."""
+    """What `work` gives, begun anew where it met a damaged record that the leader wanted back first.
+
+    A record that has gone while its backups are there is offered back as well; who does without begins a new one.
+    """
     from coach.store.damage import RecordDamaged
 
+    gone = _gone(context)
+    if gone is not None and _can_be_asked(context):
+        _brought_back(context, gone)
+    elif gone is not None:
+        context.terminal_apart.aside(f"{gone.message} {gone.hint}")
     try:
         return work()
     except RecordDamaged as damage:
@@ -40,9 +49,23 @@ def going_on(context: "Context", work: Callable[[], Result]) -> Result:
     return work()
 
 
+class RecordGone(CoachError):  # noqa: N818 - it says what is the case
+    """The record is not there, but copies of it are."""
+
+
+def _gone(context: "Context") -> RecordGone | None:
+    from coach.store.files import copies, in_full, is_there
+
+    path = in_full(context.record_path)
+    if is_there(path) or not copies(path):
+        return None
+    message = f"The file with your answers is not at {path}, where it was; backups of it are."
+    return RecordGone(message, f"{called(context.variables)} data restore brings the latest back.")
+
+
 def _brought_back(context: "Context", damage: CoachError) -> bool:
     """Whether a person is there who was told what would come back, and said yes; then it is there again."""
-    if context.options.no_input or not context.terminal_apart.person:
+    if not _can_be_asked(context):
         return False
     context.let_go_of_store()
     agreed = _latest_plan(context)
@@ -50,10 +73,14 @@ def _brought_back(context: "Context", damage: CoachError) -> bool:
         return False
     terminal = context.terminal_without_record(plain=_plain(context, agreed))
     with changing_nothing_unanswered(damage.hint):
-        if _asked(terminal, damage.message, agreed) != YES:
+        if _asked(terminal, damage, agreed) != YES:
             return False
     carry_out(agreed, terminal)
     return True
+
+
+def _can_be_asked(context: "Context") -> bool:
+    return context.terminal_apart.person and not context.options.no_input
 
 
 def _latest_plan(context: "Context") -> "Plan | None":
@@ -78,17 +105,20 @@ def _plain(context: "Context", plan: "Plan") -> bool | None:
     return plan.preferences["plain"] == "yes"
 
 
-def _asked(terminal: "Terminal", damage: str, plan: "Plan") -> str:
+def _asked(terminal: "Terminal", damage: CoachError, plan: "Plan") -> str:
     from coach.screens.blocks import GAP, Line, title
     from coach.screens.prompts import Entry, menu
 
     terminal.fresh()
-    terminal.show(title("The file with your answers is damaged"), GAP, Line(damage), GAP)
+    gone = isinstance(damage, RecordGone)
+    terminal.show(
+        title(f"The file with your answers is {'gone' if gone else 'damaged'}"), GAP, Line(damage.message), GAP
+    )
     terminal.show(*(Line(each) for each in changes(plan)), GAP)
     way_on = "Go on from the backup" if plan.there else "Go on with what can be read"
     if not plan.brings_back:
         way_on = "Begin an empty record"
-    entries = (Entry(YES, way_on), Entry(NO, "Leave everything as it is"))
+    entries = (Entry(YES, way_on), Entry(NO, "Begin anew; the backups stay" if gone else "Leave everything as it is"))
     return menu(terminal, entries, default=YES if plan.brings_back else None)
 
 

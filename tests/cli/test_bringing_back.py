@@ -241,6 +241,24 @@ def test_who_chose_plain_text_for_good_is_asked_in_plain_text(leader: Leader, sa
         assert "1. Go on from the backup" not in leader.press("start", keys=ENTER + "q").flat
 
 
+@pytest.mark.parametrize("command", [["start"], ["review"], [], ["report"]])
+def test_a_record_that_has_gone_while_backups_are_there_is_offered_back(leader: Leader, command: list[str]) -> None:
+    leader.record.unlink()
+    seen = leader.press(*command, keys=ENTER + "q")
+    assert "The file with your answers is gone" in seen.flat
+    assert contents(leader.record).answers == 12
+
+
+def test_who_does_without_a_record_that_has_gone_begins_anew(leader: Leader) -> None:
+    leader.record.unlink()
+    seen = leader.press("start", keys="nq")
+    assert "Welcome" in seen.flat
+    assert not seen.err
+    leader.record.unlink(missing_ok=True)
+    told = leader.type("--no-input", "start", lines="").err
+    assert "data restore brings the latest back" in told
+
+
 @POSIX
 def test_a_restore_that_cannot_be_done_is_told_and_leaves_everything(leader: Leader) -> None:
     harmed = blank(leader.record)
