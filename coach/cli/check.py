@@ -1,6 +1,6 @@
 """A check: its introduction, its questions one by one, and its result before anything is explained."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from coach.cli.calling import called
@@ -27,7 +27,7 @@ from coach.model.event import Mode, SittingKind
 from coach.model.index import Item
 from coach.model.late import replace
 from coach.model.score import NotCounted
-from coach.model.snapshots import Kept, times
+from coach.model.snapshots import times
 from coach.screens.commands import Entry
 from coach.screens.terminal import InputEnded
 
@@ -179,11 +179,16 @@ def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item |
     return next_question(state.measurement, index, asked, context.clock(), context.rng, quick=quick)
 
 
-def _score_before(context: Context, begun: datetime) -> Kept | None:
-    """The last score kept before this time, of the course as it is now."""
+def _score_before(context: Context, begun: datetime) -> Iterator[str]:
+    """The last score kept before this time, if there is one, in a sentence."""
+    from coach.domain.score import of_this_course
+    from coach.domain.standing import then_line
+
     snapshots, breaks = context.store.snapshots(), context.store.state().measurement.breaks
     places = [place for place, at in enumerate(times(snapshots)) if at < begun]
-    return None if not places or any(places[-1] < each for each in breaks) else snapshots[places[-1]]
+    if places:
+        same = of_this_course(snapshots, places[-1], context.catalog.index().course.edition, breaks)
+        yield then_line(*snapshots[places[-1]], same_course=same)
 
 
 def _too_quick(context: Context) -> int:
@@ -199,12 +204,11 @@ def _show_result(context: Context, begun: datetime, too_quick: int) -> None:
     """
     from coach.domain.score import score
     from coach.domain.self_rating import self_ratings
-    from coach.domain.standing import rating_lines, score_lines, then_line
+    from coach.domain.standing import rating_lines, score_lines
 
     index, state, now = context.catalog.index(), context.store.state(), context.clock()
     result = score(state.measurement, index, now)
-    earlier = _score_before(context, begun)
-    then = [then_line(*earlier)] if earlier and result.measured else []
+    then = _score_before(context, begun) if result.measured else ()
     beside = self_ratings(index.course, state.progress, result)
     found = score_lines(result, index.course) if result.measured else (no_score_line(result),)
     context.terminal.fresh()

@@ -168,7 +168,7 @@ def change(
     if place is None:
         return Change(direction=Direction.NO_EARLIER)
     at, then = snapshots[place]
-    if then.edition != edition or any(place < each for each in breaks):
+    if not of_this_course(snapshots, place, edition, breaks):
         return Change(direction=Direction.NOT_COMPARABLE, since=at)
     points = score.estimate.score - then.score
     if abs(points) <= least_change(score.estimate.sd, then.sd):
@@ -179,6 +179,11 @@ def change(
     if score.refreshed - score.estimate.score >= -points / 2:
         return Change(direction=Direction.FADING, since=at, points=points, restore=score.fading)
     return Change(direction=Direction.SLIPPED, since=at, points=points)
+
+
+def of_this_course(snapshots: Sequence[Kept], place: int, edition: str, breaks: Sequence[int]) -> bool:
+    """Whether the snapshot at this place is of the course as it is now; `breaks` are as in `change`."""
+    return snapshots[place][1].edition == edition and not any(place < each for each in breaks)
 
 
 def compared(snapshots: Sequence[Kept], until: datetime, today: date) -> int | None:

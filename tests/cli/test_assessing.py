@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 
@@ -122,15 +124,30 @@ def test_a_check_taken_in_parts_is_compared_with_the_score_before_its_first_part
     assert "On 23 November 2026 it was" in run.flat
 
 
-def test_a_check_is_not_compared_with_a_score_on_another_course(program: Program, tmp_path: Path) -> None:
+def without_its_last_lesson(lessons: Path) -> None:
+    (lessons / "L15-since-2013.yaml").unlink()
+
+
+def in_another_edition(lessons: Path) -> None:
+    course = lessons / "course.yaml"
+    text = course.read_text(encoding="utf-8")
+    course.write_text(re.sub(r"^edition: .*", "edition: 2027-01-01", text, flags=re.MULTILINE), encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [without_its_last_lesson, in_another_edition])
+def test_a_check_is_not_compared_with_a_score_on_another_course(
+    program: Program, tmp_path: Path, change: Callable[[Path], None]
+) -> None:
     program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
     program.lessons = tmp_path / "fewer"
     copytree(bundled(), program.lessons)
-    (program.lessons / "L15-since-2013.yaml").unlink()
+    change(program.lessons)
     program.later(1)
     run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
     assert "Your literacy score is" in run.flat
     assert "November 2026 it was" not in run.flat
+    told = "The course has changed since 22 November 2026; the score of that day is not compared with this one."
+    assert told in run.flat
 
 
 @pytest.mark.parametrize("option", ["--self", "--quick", "--full"])
