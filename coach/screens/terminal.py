@@ -100,6 +100,7 @@ class Terminal:
         self._size = (width, height)
         self._keys = (key_input, key_output) if key_input and key_output else None
         self._gone = False
+        self._said_where = False
         self._echo_again: Callable[[], None] = lambda: None
         self.interrupted: BaseException | None = None
         self.pausing = False
@@ -221,6 +222,7 @@ class Terminal:
         The prompt keeps a line of its own where what is typed is not echoed.
         """
         self.check_input()
+        self._say_where_it_goes()
         self._write(clean(prompt) + (": " if self.person else ":\n"))
         try:
             typed = self._input.readline()
@@ -230,6 +232,12 @@ class Terminal:
             self._write("\n")
             raise InputEnded
         return clean(typed.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").rstrip("\r\n"))
+
+    def _say_where_it_goes(self) -> None:
+        """Told once to whoever sits at the keyboard and may see nothing of what is asked."""
+        if _is_terminal(self._input) and not self._on_screen and not self._said_where:
+            self._said_where = True
+            self.aside("What is asked goes to a file or another program. Type your answers here; Ctrl-C stops.")
 
     def check_input(self) -> None:
         """Raise what stands in the way of asking: nobody to read, `--no-input`, or an interruption that waits."""

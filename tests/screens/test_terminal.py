@@ -137,6 +137,20 @@ def test_a_line_comes_without_its_end() -> None:
     assert stop.value.exit is Exit.PAUSED
 
 
+def test_whoever_types_without_seeing_what_is_asked_is_told_once() -> None:
+    master, slave = pty.openpty()
+    output, errors = io.StringIO(), io.StringIO()
+    with os.fdopen(slave, "r", encoding="utf-8") as keyboard:
+        terminal = Terminal(input=keyboard, output=output, errors=errors, variables={})
+        os.write(master, b"one\ntwo\n")
+        assert [terminal.line("Say"), terminal.line("Say")] == ["one", "two"]
+    os.close(master)
+    assert output.getvalue() == "Say:\nSay:\n"
+    assert (
+        errors.getvalue() == "What is asked goes to a file or another program. Type your answers here; Ctrl-C stops.\n"
+    )
+
+
 def test_nobody_is_asked_when_no_input_is_said() -> None:
     terminal = Terminal(input=io.StringIO("1\n"), output=io.StringIO(), variables={}, no_input=True)
     with pytest.raises(InputMissing) as stop:
