@@ -121,7 +121,9 @@ def build(text: str, faults: list[Fault]) -> Node | None:
     try:
         return assemble(loader.get_event, faults)
     except yaml.MarkedYAMLError as error:
-        faults.append(explain_fault(error, text))
+        fault = explain_fault(error, text)
+        if fault not in faults:  # where a sign was refused already, reading stops at the words after it
+            faults.append(fault)
         return None
     finally:
         loader.dispose()
