@@ -12,6 +12,7 @@ from coach.model.late import dataclass
 
 if TYPE_CHECKING:
     from coach.domain.requirements import Found, Requirement
+    from coach.model.flags import FlaggedPart
     from coach.model.report import Report
     from coach.screens.terminal import Terminal
 
@@ -85,7 +86,7 @@ def show(context: Context, asked: Asked, since: datetime | None, requirements: "
     """Put the report where it was asked for; the exit code says what became of the requirements."""
     read_only(context)
     _tell_missing(context, asked.form)
-    report = _build(context, since)
+    report = _build(context, asked, since)
     written = _written(context, report, asked)
     _to_stdout(context, report, asked, quiet=bool(written or requirements))
     for told in written:
@@ -120,10 +121,20 @@ def _tell_missing(context: Context, form: Form) -> None:
         _terminal(context, form).aside(told)
 
 
-def _build(context: Context, since: datetime | None) -> "Report":
+def _build(context: Context, asked: Asked, since: datetime | None) -> "Report":
     from coach.domain.report import build
 
-    return build(context.state(), context.catalog.index(), context.store.snapshots(), context.clock(), since=since)
+    index, flagged = context.catalog.index(), _flagged(context, asked)
+    return build(context.state(), index, context.store.snapshots(), context.clock(), since=since, flagged=flagged)
+
+
+def _flagged(context: Context, asked: Asked) -> "Sequence[FlaggedPart] | None":
+    """What was flagged, where every figure is asked for: it is looked for in the whole record."""
+    if not asked.full:
+        return None
+    from coach.domain.flags import flagged
+
+    return flagged([context.store.events()], context.catalog.index())
 
 
 def _written(context: Context, report: "Report", asked: Asked) -> list[str]:

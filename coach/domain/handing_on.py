@@ -25,6 +25,7 @@ def share(report: Report) -> Report:
         last_sitting=report.last_sitting and _sitting(report.last_sitting),
         actions=replace(report.actions, lines=()),
         evidence=replace(report.evidence, items=()),
+        flagged=None,
         shared=True,
     )
 

@@ -18,6 +18,7 @@ from coach.domain.self_assessment import coming_first
 from coach.domain.self_rating import needs, place, self_ratings
 from coach.domain.sureness import sureness
 from coach.model.event import Snapshot
+from coach.model.flags import FlaggedPart
 from coach.model.index import Index
 from coach.model.lesson import Competency
 from coach.model.progress import Progress
@@ -26,6 +27,7 @@ from coach.model.report import (
     ChangeSince,
     CompetencyLine,
     Evidence,
+    FlagCounts,
     Headline,
     LevelReached,
     MoveLine,
@@ -61,9 +63,18 @@ LEVELS = tuple(Level)
 
 
 def build(
-    state: State, index: Index, snapshots: Sequence[Kept], now: datetime, *, since: datetime | None = None
+    state: State,
+    index: Index,
+    snapshots: Sequence[Kept],
+    now: datetime,
+    *,
+    since: datetime | None = None,
+    flagged: Sequence[FlaggedPart] | None = None,
 ) -> Report:
-    """The report of this state at `now`, compared with the snapshot of section 9, or the one that stood at `since`."""
+    """The report of this state at `now`, compared with the snapshot of section 9, or the one that stood at `since`.
+
+    `flagged` is what the leader flagged, where that was looked for: no state has it.
+    """
     measurement, progress = state.measurement, state.progress
     score = score_at(measurement, index, now)
     breaks = _breaks(state, index, len(snapshots))
@@ -92,6 +103,7 @@ def build(
             state, index, now, measured=score.measured, urgent=coming_first(index.course, progress, score)
         ),
         evidence=_evidence(explain(measurement, index, now), index, measurement.last_answer, now),
+        flagged=None if flagged is None else _flag_counts(flagged),
         notes=tuple(_notes(score, index)),
     )
 
@@ -309,6 +321,11 @@ def _evidence(found: Explanation, index: Index, last_answer: datetime | None, no
 def _move(move: Move, titles: Mapping[str, str]) -> MoveLine:
     title = titles.get(move.id, move.id)
     return MoveLine(id=move.id, title=title, points=round(move.points), raised=move.points > 0)
+
+
+def _flag_counts(flagged: Sequence[FlaggedPart]) -> FlagCounts:
+    pages = sum(part.page for part in flagged)
+    return FlagCounts(pages=pages, questions=len(flagged) - pages)
 
 
 def _notes(score: Score, index: Index) -> list[str]:

@@ -256,12 +256,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FlagCounts:
+    """How many pages and questions the leader flagged as unclear, each counted once."""
+
+    pages: int
+    questions: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything a report says, in the order it is said.
 
     `shared`: a copy for handing on, without names, the leader's own words and single answers. `said_sure`
     counts questions whose latest answer was said to be sure, once explained, and `sure_but_wrong` those of them that
-    were missed; `look_again` lists the first.
+    were missed; `look_again` lists the first. `flagged` is None where flags were not counted, which takes reading the
+    whole record.
     """
 
     at: datetime
@@ -283,6 +292,7 @@ class Report:
     due: Due
     next_step: NextStep
     evidence: Evidence
+    flagged: FlagCounts | None = None
     notes: tuple[str, ...] = ()
     shared: bool = False
 

@@ -32,6 +32,7 @@ def _lines(found: Report) -> Iterator[str]:
     yield from _bullets(again, "To look at again")
     yield from _section("Lessons and sittings", (words.lessons(found), words.last_sitting(found)))
     yield from _bullets(words.lesson(line) for line in found.lessons)
+    yield from _paragraph(words.flagged(found.flagged))
     yield from _section("What was promised", (words.actions(found.actions),))
     yield from _bullets(words.action(line) for line in found.actions.lines)
     yield from _section("What next", (words.due(found), f"Next: {step_line(found.next_step)}."))

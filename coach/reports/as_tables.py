@@ -70,6 +70,7 @@ class Tables:
             yield from self._sure_and_again()
         yield from self._section("Lessons and sittings", (words.lessons(report), words.last_sitting(report)))
         yield from (self._entry(words.lesson(line)) for line in report.lessons)
+        yield from self._said(words.flagged(report.flagged))
         yield from self._section("What you said you would do", (words.actions(report.actions),))
         yield from (self._entry(words.action(line)) for line in report.actions.lines)
         yield from self._section("What next", ())

@@ -14,6 +14,7 @@ from coach.model.report import (
     ChangeSince,
     CompetencyLine,
     Evidence,
+    FlagCounts,
     Handed,
     LessonLine,
     LevelReached,
@@ -326,6 +327,15 @@ def last_sitting(report: Report) -> str:
         return "No sitting yet."
     result = f", {tally(last.answers, last.right, last.waiting)}" if last.answers else ""
     return f"Last sitting: {day(last.opened)} ({last.kind}){result}."
+
+
+def flagged(found: FlagCounts | None) -> str:
+    """What was flagged as unclear, where it is and how it gets to whoever looks after the lessons."""
+    parts = {"page": found.pages, "question": found.questions} if found else {}
+    named = " and ".join(count(number, one) for one, number in parts.items() if number)
+    if not named:
+        return ""
+    return f"You flagged {named} as unclear. That stays here until you hand it on: coach data export answers.jsonl"
 
 
 def actions(found: Actions) -> str:

@@ -19,6 +19,7 @@ import coach.reports
 from coach.__main__ import main
 from coach.cli.context import Context
 from coach.library.catalog import Catalog
+from coach.model.event import Flagged
 from coach.store.database import Store
 from tests.cli.program import Program
 from tests.leaders import TODAY, Diary, a_week, newcomer
@@ -287,6 +288,43 @@ def test_a_shared_copy_holds_no_answer_of_its_own_and_no_own_words(program: Prog
         assert program.run("report", "--share", str(path)).code == 0
         told = path.read_text(encoding="utf-8")
         assert not [secret for secret in secrets if secret in told]
+
+
+NOTE = "Is this still so in 2026?"
+
+
+@pytest.fixture
+def flagging(newly: Program) -> Program:
+    """A leader who flagged one page, and one question twice."""
+    diary = newcomer()
+    diary.add(Flagged(lesson="L01", page="page-1", note=NOTE))
+    for note in (NOTE, ""):
+        diary.add(Flagged(lesson="L01", note=note), "L01/patient-stories")
+    kept(diary, newly.record)
+    return newly
+
+
+def test_what_was_flagged_is_told_in_full_with_how_to_hand_it_on(flagging: Program) -> None:
+    told = "You flagged 1 page and 1 question as unclear. That stays here until you hand it on: coach data export"
+    assert told in flagging.run("report", "--full").flat
+    assert told in flagging.run("report", "--full", "--md").flat
+    assert figures(flagging, "--full")["flagged"] == {"pages": 1, "questions": 1}
+    assert figures(flagging)["flagged"] is None, "a script need not wait for the whole record to be read"
+
+
+def test_nothing_is_told_of_flags_where_there_are_none(program: Program) -> None:
+    assert "flagged" not in program.run("report", "--full").flat
+    assert figures(program, "--full")["flagged"] == {"pages": 0, "questions": 0}
+
+
+@pytest.mark.parametrize("ending", ["json", "md", "html"])
+def test_what_was_flagged_is_in_nothing_that_is_shared(flagging: Program, ending: str) -> None:
+    path = flagging.folder / f"copy.{ending}"
+    assert flagging.run("report", "--full", "--share", str(path)).code == 0
+    told = path.read_text(encoding="utf-8")
+    assert NOTE not in told
+    assert "You flagged" not in told
+    assert NOTE not in flagging.run("report", "--full", "--json").out
 
 
 @pytest.mark.parametrize(

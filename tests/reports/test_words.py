@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from coach.model.report import ActionLine, ChangeSince, MoveLine, Report, SaidSure
+from coach.model.report import ActionLine, ChangeSince, FlagCounts, MoveLine, Report, SaidSure
 from coach.model.score import Confidence, Direction
 from coach.reports import as_html, as_markdown, drawn, words
 from coach.reports.as_tables import Tables
@@ -141,6 +141,17 @@ def test_every_score_of_a_trend_stands_with_its_range() -> None:
     assert words.trend(trend, whole=False) == f"From {start} on {words.short_day(first.at)} to {end} today."
     assert words.trend(trend).startswith(f"From {start} on {words.day(first.at)} to {end} today; lowest ")
     assert words.trend(trend).count(" to ") == 5
+
+
+@pytest.mark.parametrize(
+    ("pages", "questions", "named"),
+    [(1, 0, "1 page"), (0, 2, "2 questions"), (2, 1, "2 pages and 1 question")],
+)
+def test_what_was_flagged_is_told_with_how_to_hand_it_on(pages: int, questions: int, named: str) -> None:
+    told = words.flagged(FlagCounts(pages=pages, questions=questions))
+    assert told.startswith(f"You flagged {named} as unclear. ")
+    assert told.endswith(": coach data export answers.jsonl")
+    assert words.flagged(FlagCounts(pages=0, questions=0)) == words.flagged(None) == ""
 
 
 def test_what_is_due_is_told_without_the_hours_that_nobody_need_spend() -> None:
