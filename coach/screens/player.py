@@ -397,7 +397,9 @@ class Player:
             return
         last = self.sitting.passed[-1] if self.sitting.passed else None
         if last is not None and not isinstance(last, End) and not isinstance(self.sitting.current, End):
-            show_summary(self.terminal, self._summary(self.sitting.results()))
+            summary = self._summary(self.sitting.results())
+            if summary != Summary():
+                show_summary(self.terminal, summary)
 
     def _summary(self, results: tuple[Given, ...], finished: End | None = None) -> Summary:
         missed = [one.item for one in results if not one.right and one.item in self.sitting.items]

@@ -159,6 +159,12 @@ def test_the_end_says_how_to_go_on_and_what_the_score_waits_for(program: Program
     assert "To go on, today or another day: coach start" in program.run("start", "J01", lines="q\n").flat
 
 
+def test_a_sitting_in_which_nothing_was_done_has_no_summary(program: Program) -> None:
+    run = program.run("start", "J01", lines="q\n")
+    assert "That is it for now" not in run.flat
+    assert run.flat.endswith("To go on, today or another day: coach start")
+
+
 def test_first_thoughts_are_told_at_a_pause_after_them(program: Program) -> None:
     run = program.run("start", "J01", lines="1\n1\n1\nq\n")
     assert "kept, and shown beside the answer at the end of the lesson" in run.flat
