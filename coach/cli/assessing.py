@@ -38,6 +38,7 @@ def _offer_check(context: Context) -> None:
         Entry(FULL, "Take the full check: 20 to 30 minutes, in parts if you like"),
         Entry(LATER, "Leave the check for later"),
     )
+    context.terminal.say()
     taken = menu(context.terminal, entries, default=QUICK)
     if taken in (QUICK, FULL):
         check.take(context, quick=taken == QUICK)

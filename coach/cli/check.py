@@ -165,7 +165,9 @@ class Paper:
         if len(left) < total:
             terminal.fresh()
         told, read = explanations_left(len(left), total, EXPLANATIONS)
+        terminal.say()
         terminal.say(told)
+        terminal.say()
         if menu(terminal, (Entry(MORE, read), Entry(LATER, "Later")), default=MORE) != MORE:
             return []
         return [replace(one, total=total) for one in left[:EXPLANATIONS]]
@@ -179,7 +181,7 @@ def _next_item(context: Context, asked: Sequence[str], *, quick: bool) -> Item |
     return next_question(state.measurement, index, asked, context.clock(), context.rng, quick=quick)
 
 
-def _score_before(context: Context, begun: datetime) -> Iterator[str]:
+def _score_before(context: Context, begun: datetime, now: datetime) -> Iterator[str]:
     """The last score kept before this time, if there is one, in a sentence."""
     from coach.domain.score import of_this_course
     from coach.domain.standing import then_line
@@ -188,7 +190,7 @@ def _score_before(context: Context, begun: datetime) -> Iterator[str]:
     places = [place for place, at in enumerate(times(snapshots)) if at < begun]
     if places:
         same = of_this_course(snapshots, places[-1], context.catalog.index().course.edition, breaks)
-        yield then_line(*snapshots[places[-1]], same_course=same)
+        yield then_line(*snapshots[places[-1]], now, same_course=same)
 
 
 def _too_quick(context: Context) -> int:
@@ -208,7 +210,7 @@ def _show_result(context: Context, begun: datetime, too_quick: int) -> None:
 
     index, state, now = context.catalog.index(), context.store.state(), context.clock()
     result = score(state.measurement, index, now)
-    then = _score_before(context, begun) if result.measured else ()
+    then = _score_before(context, begun, now) if result.measured else ()
     beside = self_ratings(index.course, state.progress, result)
     found = score_lines(result, index.course) if result.measured else (no_score_line(result),)
     context.terminal.fresh()

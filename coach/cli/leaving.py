@@ -21,7 +21,7 @@ class Stopped(CoachError):  # noqa: N818 - it says what happened, and no error d
 def stopped(stop: BaseException, context: Context, command: str) -> Stopped:
     """What the leader is told instead of `stop`: that answers are kept, and what goes on from there."""
     said = stop.message if isinstance(stop, CoachError) else "Stopped."
-    return Stopped(said, f"Every answer you gave is kept; {called(context.variables)} {command} goes on from here.")
+    return Stopped(f"{said} Every answer you gave is kept; {called(context.variables)} {command} goes on from here.")
 
 
 def come_back(context: Context, kind: str, *others: Entry) -> str:

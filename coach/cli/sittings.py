@@ -86,8 +86,18 @@ def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[
 
 def left_unexplained(index: Index, state: State, entry: LessonEntry | None) -> list[Explain]:
     """Explanations that a check left for later, but for what the lesson to come will ask and explain itself."""
-    asked = {step.id for step in entry.steps} if entry else set()
+    asked = _questions_left(index, state, entry) if entry else set()
     return [one for one in waiting(with_result(state.progress), index.items) if one.given.item not in asked]
+
+
+def _questions_left(index: Index, state: State, entry: LessonEntry) -> set[str]:
+    """What a lesson will ask for certain; the opening questions of one not begun yet are drawn from what is new."""
+    begun = state.progress.lessons
+    reading = begun.get(entry.id)
+    if reading is None or not unfinished(reading):
+        return {step.id for step in entry.steps}
+    rest = rest_of_reading(entry, index.items, reading, begun)
+    return {stop.item for stop in rest if isinstance(stop, Ask)}
 
 
 def urgent_competencies(context: Context) -> tuple[str, ...]:

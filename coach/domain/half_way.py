@@ -24,7 +24,7 @@ def rest(progress: Progress, course: Course, kind: str) -> NextStep:
     if kind == SittingKind.QUICK_CHECK:
         words = f"Go on with the quick check, {asked} of {QUICK_QUESTIONS} questions answered"
         return _step(words, "coach assess --quick", (QUICK_QUESTIONS - asked) * QUICK_SECONDS)
-    words = f"Go on with the full check, {asked} questions answered"
+    words = f"Go on with the full check, {asked} {'question' if asked == 1 else 'questions'} answered"
     return _step(words, "coach assess --full", (FULL_QUESTIONS - asked) * FULL_SECONDS)
 
 

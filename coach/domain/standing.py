@@ -79,13 +79,12 @@ def score_lines(score: Score, course: Course) -> tuple[str, ...]:
     return (*lines, "coach report shows more.")
 
 
-def then_line(at: datetime, snapshot: Snapshot, *, same_course: bool) -> str:
+def then_line(at: datetime, snapshot: Snapshot, now: datetime, *, same_course: bool) -> str:
     """The score as it stood at an earlier sitting, or why it is not set beside today's."""
     if not same_course:
         return f"The course has changed since {day(at.date())}; the score of that day is not compared with this one."
-    return (
-        f"On {day(at.date())} it was {snapshot.score:.0f}, probably between {snapshot.low:.0f} and {snapshot.high:.0f}."
-    )
+    when = "Earlier today" if at.date() == now.date() else f"On {day(at.date())}"
+    return f"{when} it was {snapshot.score:.0f}, probably between {snapshot.low:.0f} and {snapshot.high:.0f}."
 
 
 def change_line(changed: CurriculumChanged | None) -> str:

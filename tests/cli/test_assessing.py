@@ -9,6 +9,7 @@ from shutil import copytree
 
 import pytest
 
+from coach.cli.sittings import left_unexplained
 from coach.library.catalog import bundled
 from coach.model.event import Answered, Revealed, SelfRated, SittingKind, SittingOpened, Snapshot
 from tests.cli.program import Program
@@ -124,6 +125,12 @@ def test_a_check_taken_in_parts_is_compared_with_the_score_before_its_first_part
     assert "On 23 November 2026 it was" in run.flat
 
 
+def test_a_score_of_the_same_day_is_told_as_such(program: Program) -> None:
+    program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    run = program.run("assess", "--quick", lines="1\n" + ALL + "l\n")
+    assert "Earlier today it was" in run.flat
+
+
 def without_its_last_lesson(lessons: Path) -> None:
     (lessons / "L15-since-2013.yaml").unlink()
 
@@ -154,7 +161,7 @@ def test_a_check_is_not_compared_with_a_score_on_another_course(
 def test_input_that_ends_names_the_command_that_goes_on(program: Program, option: str) -> None:
     run = program.run("assess", option, lines="1\n1\n1\n")
     assert run.code == 130
-    assert f"Every answer you gave is kept; coach assess {option} goes on from here." in run.err
+    assert run.err == f"The input ended. Every answer you gave is kept; coach assess {option} goes on from here.\n"
     assert "coach start" not in run.err
 
 
@@ -271,6 +278,19 @@ def test_explanations_of_a_check_are_numbered_among_all_that_there_are(program: 
     assert "Explanation 1 of 16" in run.flat
     assert "13 explanations are left. 1. Read the next 3" in run.flat
     assert "Explanation 4 of 16" in run.flat
+
+
+def test_a_lesson_half_way_explains_itself_what_it_will_ask(program: Program) -> None:
+    program.run("start", lines="1\nq\n")
+    opening = set(program.state().progress.lessons["L01"].opening)
+    while not opening <= {given.item for given in program.state().progress.given}:
+        program.later(1)
+        program.run("assess", "--full", lines="1\n" + "d\n" * 45 + "l\n")
+    state, index = program.state(), program.index()
+    lessons = {left.given.item for left in left_unexplained(index, state, index.lesson("L01"))}
+    assert opening <= {left.given.item for left in left_unexplained(index, state, None)}
+    assert lessons
+    assert not lessons & opening
 
 
 def test_what_was_explained_is_not_left(program: Program) -> None:

@@ -34,6 +34,7 @@ def left(kind: str, asked: int = 6, last: str = "", **more: object) -> Progress:
     [
         (SittingKind.QUICK_CHECK, 6, "Go on with the quick check, 6 of 16 questions answered", 5),
         (SittingKind.QUICK_CHECK, 16, "Go on with the quick check, 16 of 16 questions answered", 1),
+        (SittingKind.FULL_CHECK, 1, "Go on with the full check, 1 question answered", 25),
         (SittingKind.FULL_CHECK, 2, "Go on with the full check, 2 questions answered", 24),
         (SittingKind.FULL_CHECK, 39, "Go on with the full check, 39 questions answered", 1),
     ],
