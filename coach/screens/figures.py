@@ -19,6 +19,11 @@ WIDEST = 60
 LINE_ROWS = 8
 """Lines of text that a line chart is high."""
 
+BETWEEN = "   "
+"""What stands between two columns of a table."""
+
+SIGNED = "+-\N{MINUS SIGN}"
+
 BLOCKS = ("█", "▒", "░")
 SIGNS = ("#", "=", "-")
 POINTS = ("A", "B", "C")
@@ -37,7 +42,7 @@ def blocks(figure: Figure, *, width: int, unicode: bool, plain: bool) -> Iterato
     width = min(width, WIDEST)
     match figure.kind:
         case FigureKind.TABLE:
-            yield _table(figure, unicode=unicode)
+            yield _table(figure, width, unicode=unicode)
         case FigureKind.BAR:
             yield from map(Line, _bars(figure, width, unicode=unicode))
         case FigureKind.LINE:
@@ -46,22 +51,35 @@ def blocks(figure: Figure, *, width: int, unicode: bool, plain: bool) -> Iterato
         yield Line(figure.note)
 
 
-def _table(figure: Figure, *, unicode: bool) -> "Table":
+def _table(figure: Figure, width: int, *, unicode: bool) -> "Table":
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=box.SIMPLE_HEAD if unicode else box.ASCII2, show_edge=False, pad_edge=False)
-    for place, heading in enumerate(figure.columns):
+    widths = _widths(figure, width - len(BETWEEN) * (len(figure.columns) - 1))
+    for place, (heading, wide) in enumerate(zip(figure.columns, widths, strict=True)):
         right = place > 0 and _figures(figure, place)
-        table.add_column(Text(clean(heading)), justify="right" if right else "left", overflow="fold")
+        table.add_column(Text(clean(heading)), justify="right" if right else "left", overflow="fold", width=wide)
     for row in figure.rows:
         table.add_row(*(Text(clean(cell)) for cell in row))
     return table
 
 
+def _widths(figure: Figure, room: int) -> list[int] | list[None]:
+    """Of each column, so that no word is broken; None where there is no room for each column's longest."""
+    columns = [[clean(cell) for cell in column] for column in zip(figure.columns, *figure.rows, strict=True)]
+    widths = [max(map(len, cells)) for cells in columns]
+    words = [max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns]
+    if sum(words) > room:
+        return [None] * len(columns)
+    while sum(widths) > room:
+        widths[max(range(len(widths)), key=lambda place: widths[place] - words[place])] -= 1
+    return widths
+
+
 def _figures(figure: Figure, column: int) -> bool:
-    return all(row[column][:1].isdecimal() for row in figure.rows)
+    return all(row[column].lstrip(SIGNED)[:1].isdecimal() for row in figure.rows)
 
 
 def _bars(figure: Figure, width: int, *, unicode: bool) -> Iterator[str]:

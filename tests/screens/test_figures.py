@@ -39,6 +39,29 @@ def test_a_figure_fits(unicode: bool, figure: Figure, width: int) -> None:
     assert unicode or drawn.isascii()
 
 
+def table(*rows: tuple[str, ...]) -> Figure:
+    return Figure(kind=FigureKind.TABLE, title="A table", columns=rows[0], rows=rows[1:])
+
+
+@pytest.mark.parametrize("width", [36, 40, 60])
+def test_no_word_of_a_table_is_broken_where_there_is_room_for_it(width: int) -> None:
+    guidance = table(
+        ("For", "Then", "Later"),
+        ("Doctors", "GMC April 2013", "GMC 30 January 2024"),
+        ("Boards", "Model 2013", "Competencies February 2024"),
+    )
+    drawn = on_a_pipe(width=width).terminal.render(*blocks(guidance, width=width, unicode=True, plain=False))
+    assert "Competencies" in drawn
+    assert max(map(len, drawn.split("\n"))) <= width
+
+
+def test_figures_stand_below_one_another_whatever_their_sign() -> None:
+    scores = table(("Comment", "Score"), ("kind", "0.7"), ("lost", "-0.6"), ("slow", "\N{MINUS SIGN}0.4"))
+    drawn = on_a_pipe().terminal.render(*blocks(scores, width=60, unicode=True, plain=False)).split("\n")
+    ends = {len(line.rstrip()) for line in drawn if line.startswith(("Comment", "kind", "lost", "slow"))}
+    assert len(ends) == 1
+
+
 def test_the_longest_bar_is_the_largest_number() -> None:
     drawn = on_a_pipe().terminal.render(*blocks(WEEKS, width=60, unicode=True, plain=False)).split("\n")
     bars = {line.split("█")[0].strip(): line.count("█") for line in drawn if "█" in line}
