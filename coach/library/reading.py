@@ -24,10 +24,11 @@ class Reading:
     `escapes` says that texts may hold control characters as escapes, so even plain ASCII is to be cleaned.
     """
 
-    __slots__ = ("errors", "escapes", "file", "findings")
+    __slots__ = ("errors", "escapes", "file", "findings", "text")
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.text = text.removeprefix("\ufeff")
         self.findings: list[Finding] = []
         self.errors = 0
         self.escapes = "\\" in text
@@ -49,6 +50,11 @@ class Reading:
 
     def report(self, rule: str, node: Node | Place, message: str, cure: str) -> Faulty:
         return self.take(Fault(rule, node if isinstance(node, Place) else place(node), message, cure))
+
+    def after_dash(self, node: ScalarEvent) -> bool:
+        """Whether a dash on the same line opens what begins with this text."""
+        mark: Any = node.start_mark
+        return self.text[mark.index - mark.column : mark.index].rstrip().endswith("-")
 
     def in_order(self) -> tuple[Finding, ...]:
         return tuple(sorted(self.findings, key=lambda found: (found.place.line, found.place.column)))

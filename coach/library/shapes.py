@@ -288,9 +288,9 @@ class Record:
             if read is None:
                 self.unknown(key, reading)
             elif word in values:
-                message, cure = f"'{word}' is written twice in {self.called(values)}", "keep one of the two"
-                reading.report("duplicate-key", key, message, cure)
                 values.at_fault(word)
+                if self.twice(key, word, values, reading):
+                    break  # all that follows belongs to an entry of its own
             else:
                 values[word] = read(child, word, reading)
                 if reading.errors != errors:
@@ -301,6 +301,15 @@ class Record:
             if not value and value != 0:
                 self.missing(word, values, reading)
         return values
+
+    def twice(self, key: Node, word: str, values: Values, reading: Reading) -> bool:
+        """Report a field that is written twice; True where it opened the entry, so that the next one lacks its dash."""
+        first = values.node.items[0]
+        opens = isinstance(first, ScalarEvent) and word == first.value and reading.after_dash(first)
+        new = f"start a new {self.noun.removeprefix('the ')} with a dash, or " if opens else ""
+        message, cure = f"'{word}' is written twice in {self.called(values)}", f"{new}keep one of the two"
+        reading.report("duplicate-key", key, message, cure)
+        return opens
 
     def unknown(self, key: Node, reading: Reading) -> None:
         if type(key) is Refused:

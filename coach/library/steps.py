@@ -68,8 +68,9 @@ class Parts:
         if len(kinds) == 1:
             return kinds[0]
         if kinds:
+            second = [key for key in node.items[::2] if type(key) is ScalarEvent and key.value in PARTS][1]
             message = f"this step is of two kinds, {kinds[0]} and {kinds[1]}"
-            self.reading.report("unknown-kind", node, message, "begin each step with a dash of its own")
+            self.reading.report("unknown-kind", second, message, "begin each step with a dash of its own")
             return None
         first = words[0] if words else ""
         guess = next((guess for word in words if (guess := nearest(word, PARTS)) and word not in COMMON), None)

@@ -5,6 +5,7 @@ The two YAML loaders word their errors differently, so what is looked at is chie
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from coach.model.lesson import Place
@@ -16,6 +17,10 @@ BROKEN = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?)(?P<value>\S.*)")
 
 CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(#.*)?""")
 """A whole text in quotes, with a comment perhaps."""
+
+OPENER = re.compile(r"[ ]*(?:-[ ]+)*(?P<field>[\w-]+):\s*(?:#.*)?")
+"""A field that holds what stands below it."""
+FIELD = re.compile(r"[ ]*[\w-]+:(?:\s|$)")
 
 
 class Fault(NamedTuple):
@@ -65,6 +70,7 @@ def explain(error: Any, lines: Sequence[str]) -> Fault:
         return Fault("syntax", here, "a tab stands where YAML wants spaces", "indent with spaces only")
     return (
         bracket_fault(problem, start)
+        or dash_fault(at.line, lines)
         or value_fault(at, lines)
         or colon_fault(problem, start, lines)
         or Fault(
@@ -74,6 +80,48 @@ def explain(error: Any, lines: Sequence[str]) -> Fault:
             "line it up with the fields it belongs to, and look at the line above for a missing colon or quote",
         )
     )
+
+
+def dash_fault(problem: int, lines: Sequence[str]) -> Fault | None:
+    """A list whose first entry has no dash; YAML gives up within that entry, or only at the dash of the next one."""
+    content = [number for number, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#")]
+    for place, (above, first) in reversed(list(enumerate(pairwise(content)))):
+        opener = OPENER.fullmatch(lines[above])
+        if first >= problem or not opener or not FIELD.match(lines[first]):
+            continue
+        inner = indent(lines[first])
+        dashed = next_dash(content[place + 2 :], range(opener.start("field"), inner + 1), lines)
+        if dashed is not None and dashed >= problem:
+            message = f"the first entry of '{opener['field']}:' has no dash"
+            cure = f"put a dash and a space before it, as in line {dashed + 1}"
+            return Fault("syntax", Place(first + 1, inner + 1), message, cure)
+    return None
+
+
+def next_dash(content: Sequence[int], columns: range, lines: Sequence[str]) -> int | None:
+    """The first line that opens an entry at one of `columns`, unless something else ends the list before.
+
+    A dash right below a field that stands at the same column opens that field's own list.
+    """
+    above = ""
+    for number in content:
+        line = lines[number]
+        at = indent(line)
+        if at < columns.stop:
+            if (
+                at in columns
+                and line.lstrip().startswith("- ")
+                and not (OPENER.fullmatch(above) and indent(above) == at)
+            ):
+                return number
+            if at < columns.stop - 1:
+                return None
+        above = line
+    return None
+
+
+def indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def quoted(problem: str, here: Place, start: Place) -> Fault:

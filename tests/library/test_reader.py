@@ -190,6 +190,14 @@ def test_with_errors_the_sound_parts_can_still_be_had() -> None:
     assert read(text.replace("id: L01", "id: L 01"), "x.yaml", partly=True)[0] is None
 
 
+def test_a_step_without_its_dash_is_told_where_it_begins() -> None:
+    second = PAGE.removeprefix("steps:\n").replace("  - page: one", "    page: two")
+    _, findings = read(HEAD + PAGE + second, "x.yaml")
+    assert [(one.rule, one.place, one.cure) for one in findings] == [
+        ("unknown-kind", Place(9, 5), "begin each step with a dash of its own")
+    ]
+
+
 def test_a_warning_does_not_keep_a_lesson_out() -> None:
     lesson, findings = read(HEAD + PAGE.replace("Something", "Read #this or"), "x.yaml")
     assert lesson
