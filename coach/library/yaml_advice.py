@@ -21,6 +21,8 @@ CLOSED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*(#.*)?""")
 OPENER = re.compile(r"[ ]*(?:-[ ]+)*(?P<field>[\w-]+):\s*(?:#.*)?")
 """A field that holds what stands below it."""
 FIELD = re.compile(r"[ ]*[\w-]+:(?:\s|$)")
+ODD_SPACE = re.compile(r"[ -]*(?:[\w-]+:)?(?P<space>[^\S \t\r\n])")
+"""A line as far as a space that looks like one, before a field's name or after its colon."""
 
 
 class Fault(NamedTuple):
@@ -70,6 +72,7 @@ def explain(error: Any, lines: Sequence[str]) -> Fault:
         return Fault("syntax", here, "a tab stands where YAML wants spaces", "indent with spaces only")
     return (
         bracket_fault(problem, start)
+        or space_fault(start.line, at.line, lines)
         or dash_fault(at.line, lines)
         or value_fault(at, lines)
         or colon_fault(problem, start, lines)
@@ -80,6 +83,20 @@ def explain(error: Any, lines: Sequence[str]) -> Fault:
             "line it up with the fields it belongs to, and look at the line above for a missing colon or quote",
         )
     )
+
+
+def space_fault(start: int, problem: int, lines: Sequence[str]) -> Fault | None:
+    """A space that is none to YAML around a field's name: where reading began or ended, or on the line before."""
+    above = next((number for number in range(problem - 1, -1, -1) if lines[number].strip()), problem)
+    for number in sorted({start, above, problem}):
+        line = lines[number] if number < len(lines) else ""
+        found = ODD_SPACE.match(line)
+        if found:
+            sign = found["space"]
+            called = "a non-breaking space" if sign == "\N{NO-BREAK SPACE}" else "a space of another kind"
+            message = f"{called} (U+{ord(sign):04X}) stands where YAML wants an ordinary one"
+            return Fault("syntax", Place(number + 1, found.end()), message, "delete it and type an ordinary space")
+    return None
 
 
 def dash_fault(problem: int, lines: Sequence[str]) -> Fault | None:
