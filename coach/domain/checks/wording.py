@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import ceil
 
 from coach.domain.checks.places import Fault, short
 from coach.domain.checks.readability import reading_ease
@@ -56,7 +57,7 @@ def page_faults(page: Page) -> Iterator[Fault]:
             (*page.path, "text"),
             "page-length",
             f"page '{page.id}' has {words} words, outside {least} to {most}",
-            "part it in two" if words > most else "say more, or join it with the next page",
+            f"part it into {ceil(words / most)} pages" if words > most else "say more, or join it with the next page",
         )
     if not page.take_away:
         yield page.path, "no-take-away", f"page '{page.id}' has no take_away", "add one sentence to keep"

@@ -71,4 +71,10 @@ def test_other_uses_of_the_words(text: str) -> None:
 def test_pages() -> None:
     assert rules(wording_faults(lesson(steps=(page("Too short."),)))) == ["page-length"]
     assert rules(wording_faults(lesson(steps=(page("word " * 221),)))) == ["page-length", "reading-ease"]
+
+
+@pytest.mark.parametrize(("words", "pages"), [(221, 2), (440, 2), (461, 3), (900, 5)])
+def test_a_long_page_is_parted_into_as_many_as_it_takes(words: int, pages: int) -> None:
+    (_, rule, _, cure), _ = wording_faults(lesson(steps=(page("word " * words),)))
+    assert (rule, cure) == ("page-length", f"part it into {pages} pages")
     assert rules(wording_faults(lesson(steps=(replace(page(), take_away=""),)))) == ["no-take-away"]
