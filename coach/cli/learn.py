@@ -84,17 +84,13 @@ def _assess(context: Context, *, itself: bool, quick: bool, full: bool) -> None:
 
 
 def actions(ctx: typer.Context) -> None:
-    """List what you said you would do
+    """List what you said you would do, and say what became of it
 
     coach actions
     """
-    from coach.cli.reporting import read_only
-    from coach.domain.standing import action_lines
+    from coach.cli.promises import show_actions
 
-    context: Context = ctx.obj
-    read_only(context)
-    for line in action_lines(context.state().progress, context.catalog.index()):
-        context.terminal.say(line)
+    show_actions(ctx.obj)
 
 
 def look(

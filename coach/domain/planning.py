@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from coach.domain.actions import to_ask_about
 from coach.domain.progress import reading_of, unfinished
 from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop, own_lesson
 from coach.model.event import Answer, CurriculumChanged, Mode
@@ -17,9 +18,6 @@ OPENINGS = 2
 
 FRESH_AGAIN = timedelta(days=60)
 """Without contact for so long, an item may open a later reading of its lesson."""
-
-FOLLOW_UP = timedelta(days=3)
-"""An action is asked about once, in the first sitting this long after it was taken."""
 
 Thing = TypeVar("Thing")
 
@@ -120,12 +118,8 @@ def waiting(given: Iterable[Given], items: Mapping[str, Item]) -> list[Explain]:
 
 
 def follow_ups(progress: Progress, now: datetime) -> list[Stop]:
-    """Actions taken three days ago or more, not yet asked about."""
-    return [
-        FollowUp(action=action)
-        for action in progress.actions
-        if action.reviewed is None and now - action.taken >= FOLLOW_UP
-    ]
+    """Open actions whose time to ask has come; two at most."""
+    return [FollowUp(action=action) for action in to_ask_about(progress, now)]
 
 
 def next_lesson(

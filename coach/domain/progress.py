@@ -335,9 +335,11 @@ def _assessed(p: Progress, latest: SelfAssessment) -> Progress:
 
 
 def _reviewed(action: Action, body: ActionReviewed, at: datetime) -> Action:
+    """What was said of it; one that is left open stays moved where it was moved before."""
     if action.id != body.action:
         return action
-    return replace(action, outcome=body.outcome, reviewed=at, when=body.when or action.when)
+    action = replace(action, outcome=body.outcome or action.outcome, reviewed=at)
+    return replace(action, when=body.when, moved=at) if body.when else action
 
 
 def _changed(p: Progress, body: CurriculumChanged) -> Progress:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from coach.domain.actions import open_actions, when_words
 from coach.domain.progress import unfinished
-from coach.model.event import CurriculumChanged, Outcome, Snapshot
+from coach.model.event import CurriculumChanged, Snapshot
 from coach.model.index import Index
 from coach.model.lesson import Course
 from coach.model.progress import Progress
@@ -31,10 +32,10 @@ def standing(index: Index, progress: Progress, score: Score, now: datetime, step
         last = progress.last_sitting
         told = tally(last.answers, last.right, len(last.waiting))
         lines.append(f"Last sitting {days_ago(last.opened, now)}: {told}.")
-    open_actions = sum(action.outcome in (None, Outcome.MOVED) for action in progress.actions)
-    if open_actions:
-        noun = "action" if open_actions == 1 else "actions"
-        lines.append(f"You took on {open_actions} {noun}; coach actions lists them.")
+    still = len(open_actions(progress))
+    if still:
+        told = "1 action; coach actions lists it" if still == 1 else f"{still} actions; coach actions lists them"
+        lines.append(f"You took on {told}.")
     return (*lines, f"Next: {step_line(step)}")
 
 
@@ -44,7 +45,7 @@ def tally(answers: int, right: int, waiting: int) -> str:
     if not told:
         return f"{_answers(waiting)}, results at the end"
     more = f", and {waiting} more with results at the end" if waiting else ""
-    return f"{right} of {_answers(told)} right{more}"
+    return f"{right} of {told} answers right{more}"
 
 
 def _answers(number: int) -> str:
@@ -130,16 +131,19 @@ def likely(percent: int) -> str:
     return f"{percent}% likely" if percent >= 1 else "hardly likely yet"
 
 
-def action_lines(progress: Progress, index: Index) -> tuple[str, ...]:
-    """Every action, the latest first, a sentence or two each."""
+def action_lines(progress: Progress, index: Index, *, numbered: bool = False) -> tuple[str, ...]:
+    """Every action, the latest first, a sentence or two each; those that are open can be numbered."""
     if not progress.actions:
         return ("No actions yet. Each lesson ends with one that you may take on.",)
     lines = []
+    numbers = {action.id: place for place, action in enumerate(open_actions(progress), start=1)}
     for action in reversed(progress.actions):
         entry = index.lesson(action.lesson)
         lesson = f"{action.lesson} {entry.title}" if entry else action.lesson
         became = action.outcome.value if action.outcome else "open"
-        lines += [action.text, f"- For {action.when}, taken {day(action.taken.date())}, {became}. From {lesson}."]
+        lead = f"{numbers[action.id]}. " if numbered and action.id in numbers else ""
+        taken = f"Taken on {day(action.taken.date())}, {became}. From {lesson}."
+        lines += [lead + action.text, f"- When: {when_words(action)}. {taken}"]
     return tuple(lines)
 
 

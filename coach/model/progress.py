@@ -25,7 +25,8 @@ class LessonProgress:
 class Action:
     """Something a leader said they would do. `id` is the id of the event by which it was taken.
 
-    `reviewed` is when it was asked about; one whose outcome is None then, or moved, is open still.
+    `reviewed` is when it was last asked about; one whose outcome is None then, or moved, is open still. `moved` is
+    when the leader last chose another `when`: what is relative in its words counts from there, else from `taken`.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Action:
     taken: datetime
     outcome: Outcome | None = None
     reviewed: datetime | None = None
+    moved: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Asking about a lesson's action: whether to take it, and later what became of it."""
 
+from coach.domain.actions import when_words
 from coach.domain.dates import in_words
 from coach.model.event import Outcome, When
 from coach.model.late import dataclass
@@ -90,12 +91,13 @@ def review_action(terminal: Terminal, action: Action) -> Reviewed | Command:
     terminal.fresh()
     while True:
         terminal.show(title("What became of this?"), GAP)
-        terminal.show(labelled(f"On {in_words(action.taken.date())} you chose, for {action.when}:", action.text), GAP)
+        terminal.show(labelled(f"On {in_words(action.taken.date())} you took this on:", action.text))
+        terminal.show(labelled("When:", f"{when_words(action)}."), GAP)
         entries = (
             Entry("k", "Kept: I did it"),
             Entry("m", "Moved: I still mean to"),
             Entry("d", "Dropped: I will not do it"),
-            Entry(OPEN, "Leave it open: it stays on the list of coach actions"),
+            Entry(OPEN, "Leave it open: you will be asked again, and coach actions lists it"),
         )
         said = menu(terminal, entries, default=OPEN)
         if said not in OUTCOMES:

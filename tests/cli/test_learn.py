@@ -112,7 +112,7 @@ def test_plain_is_remembered_when_it_was_asked_for(program: Program) -> None:
     assert len(program.bodies(PreferenceSet)) == 1
 
 
-def test_an_action_is_taken_listed_and_asked_about_once(program: Program) -> None:
+def test_an_action_is_taken_listed_and_asked_about_until_it_is_closed(program: Program) -> None:
     assert "No actions yet" in program.run("actions").flat
     program.run("start", "J01")
     assert len(program.bodies(ActionTaken)) == 1
@@ -120,10 +120,20 @@ def test_an_action_is_taken_listed_and_asked_about_once(program: Program) -> Non
     program.later(1)
     program.run("start", "J01", lines="1\n1\nq\n")
     assert not program.bodies(ActionReviewed)
+    program.later(3)
+    assert "When: 23 November 2026." in program.run("start", "J01", lines="q\n").flat, "the day that tomorrow meant"
     for _ in range(3):
-        program.later(4)
-        program.run("start", "J01", lines="1\n1\nq\n")
+        program.run("start", "J01", lines="k\nq\n")
+        program.later(8)
     assert len(program.bodies(ActionReviewed)) == 1
+    assert "When: 23 November 2026. Taken on 22 November 2026, kept." in program.run("actions").flat
+
+
+def test_actions_on_a_pipe_are_only_listed(program: Program) -> None:
+    program.run("start", "J01")
+    run = program.run("actions", lines="1\nk\n")
+    assert run.out.startswith("Listen to one person today.")
+    assert not program.bodies(ActionReviewed)
 
 
 def test_nothing_worth_doing_says_when_something_will_be(program: Program) -> None:

@@ -63,7 +63,7 @@ def test_an_action_left_with_a_pause_is_asked_about_next_time(program: Program) 
     assert len(program.bodies(ActionTaken)) == len(program.bodies(LessonFinished)) == 1
 
 
-def test_an_action_left_open_when_asked_about_is_not_asked_about_again(program: Program) -> None:
+def test_an_action_left_open_when_asked_about_is_asked_about_again_a_week_later(program: Program) -> None:
     program.run("start", "J01")
     program.later(4)
     assert "What became of this?" in program.run("start", "J01", lines="\nq\n").flat
@@ -71,7 +71,10 @@ def test_an_action_left_open_when_asked_about_is_not_asked_about_again(program: 
     program.later(4)
     assert "What became of this?" not in program.run("start", "J01", lines="\nq\n").flat
     assert "open" in program.run("actions").flat
-    assert "You took on 1 action" in program.run().flat
+    assert "You took on 1 action; coach actions lists it." in program.run().flat
+    program.later(4)
+    assert "What became of this?" in program.run("start", "J01", lines="k\nq\n").flat
+    assert "coach actions" not in program.run().flat
 
 
 def test_a_pause_at_what_became_of_an_action_leaves_the_question_for_next_time(program: Program) -> None:

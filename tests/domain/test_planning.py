@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from coach.domain.planning import (
     curriculum_change,
     draw_opening,
-    follow_ups,
     new_reading,
     next_lesson,
     once_each,
@@ -25,13 +24,10 @@ from coach.domain.planning import (
 from coach.domain.progress import follow
 from coach.domain.stops import Ask, Begin, End, Read
 from coach.model.event import (
-    ActionReviewed,
-    ActionTaken,
     Event,
     LessonBegun,
     LessonFinished,
     Mode,
-    Outcome,
     PageRead,
     Skipped,
 )
@@ -221,16 +217,6 @@ def test_a_match_shows_its_right_sides() -> None:
 @given(st.lists(st.integers()), st.integers(0, 99))
 def test_shuffling_keeps_everything(things: list[int], seed: int) -> None:
     assert sorted(shuffled(things, Random(seed))) == sorted(things)
-
-
-def test_an_action_is_asked_about_once_three_days_later() -> None:
-    progress = happened(ActionTaken(lesson="L1", text="Do it", when="tomorrow morning"))
-    assert follow_ups(progress, NOON + timedelta(days=2, hours=23)) == []
-    assert len(follow_ups(progress, NOON + timedelta(days=3))) == 1
-    reviewed = ActionReviewed(action="0", outcome=Outcome.MOVED, when="next board meeting")
-    after = follow(progress, Event(id="9", at=NOON, sitting="s", body=reviewed))
-    assert follow_ups(after, NOON + timedelta(days=9)) == []
-    assert after.actions[0].when == "next board meeting"
 
 
 def test_a_course_is_new_then_the_same_then_edited_retired_and_back() -> None:
