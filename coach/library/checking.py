@@ -9,6 +9,7 @@ from pathlib import Path
 from coach.domain import items
 from coach.domain.checks import (
     RULES,
+    Character,
     Fault,
     Surroundings,
     allow,
@@ -240,7 +241,8 @@ class FolderCheck:
             faults += revision_faults(before, file.lesson) if before else ()
         if not faults:
             return self._kept(file.path, file.text, file.form)
-        own = findings(str(file.path), places_in(file.text), faults)
+        into_texts = [path for path, *_ in faults if path and isinstance(path[-1], Character)]
+        own = findings(str(file.path), places_in(file.text, into_texts), faults)
         return self._kept(file.path, file.text, (*file.form, *own))
 
     def _course_faults(self, around: Surroundings) -> Iterator[Fault]:

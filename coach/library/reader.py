@@ -14,7 +14,19 @@ from coach.library.fields import COURSE, GLOSSARY, LESSON
 from coach.library.reading import Reading
 from coach.library.shapes import Values
 from coach.library.steps import Parts
-from coach.library.yaml_events import MOST_BYTES, Branch, Mapping, Node, Sequence, cut_texts, parse, place
+from coach.library.text_places import after
+from coach.library.yaml_events import (
+    LINE_END,
+    MOST_BYTES,
+    Branch,
+    Mapping,
+    Node,
+    Sequence,
+    cut_texts,
+    node_at,
+    parse,
+    place,
+)
 from coach.model.lesson import (
     Competency,
     Course,
@@ -100,10 +112,21 @@ def read_glossary(text: str, file: str) -> tuple[tuple[Term, ...], Findings]:
     return tuple(found), reading.in_order()
 
 
-def places_in(text: str) -> dict[Path, Place]:
-    """Where each part of a file stands; nothing where the file is no YAML."""
+def places_in(text: str, paths: Iterable[Path] = ()) -> dict[Path, Place]:
+    """Where each part of a file stands; nothing where the file is no YAML.
+
+    Also where each of `paths` leads that goes on into a text: its last step is the number of a character.
+    """
     root, _ = parse(text)
-    return {} if root is None else _places(root)
+    if root is None:
+        return {}
+    found = _places(root)
+    lines = LINE_END.split(text.removeprefix("\ufeff"))
+    for path in paths:
+        node = None if path in found else node_at(root, path[:-1])
+        if isinstance(node, ScalarEvent):
+            found[path] = after(node, node.value.strip()[: int(path[-1])], lines)
+    return found
 
 
 def _parsed(text: str, reading: Reading) -> Node | None:

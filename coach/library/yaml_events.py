@@ -22,7 +22,7 @@ from yaml.events import (
 
 from coach.domain.foreign_text import REPLACEMENT
 from coach.library.yaml_advice import QUOTE, Fault, explain, trap
-from coach.model.lesson import Place
+from coach.model.lesson import Path, Place
 
 MOST_DEPTH = 32
 """Lists and mappings inside one another; a lesson needs eight. Reading on past a limit is quadratic in libyaml."""
@@ -81,6 +81,19 @@ Node = ScalarEvent | Mapping | Sequence | Refused
 def place(node: Node) -> Place:
     mark: Any = node.start_mark if isinstance(node, ScalarEvent) else node.mark
     return Place(mark.line + 1, mark.column + 1)
+
+
+def node_at(root: Node, path: Path) -> Node | None:
+    """What stands at a path from the top, if anything does."""
+    node: Node | None = root
+    for step in path:
+        if isinstance(node, Mapping):
+            node = node.get(str(step))
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
 
 
 def parse(text: str) -> tuple[Node | None, list[Fault]]:

@@ -420,3 +420,5 @@ class Finding:
     severity: Severity
     message: str
     cure: str
+    begins: int = 0
+    """The line on which the text begins in which it was found: a comment there sets it aside too. 0: in no text."""

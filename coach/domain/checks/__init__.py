@@ -19,7 +19,7 @@ from coach.domain.checks.course import (
 )
 from coach.domain.checks.dates import link_faults, review_faults
 from coach.domain.checks.habits import habit_faults
-from coach.domain.checks.places import Fault, findings, in_order
+from coach.domain.checks.places import Character, Fault, findings, in_order
 from coach.domain.checks.questions import question_faults, same_stems
 from coach.domain.checks.revisions import revision_faults
 from coach.domain.checks.rules import RULES
@@ -31,6 +31,7 @@ from coach.model.lesson import Course, Lesson, Page, Path
 
 __all__ = [
     "RULES",
+    "Character",
     "Fault",
     "Surroundings",
     "allow",

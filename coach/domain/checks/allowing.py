@@ -25,9 +25,11 @@ def allow(
     used: set[tuple[int, str]] = set()
     kept = []
     for finding in found:
-        named = any(rule == finding.rule for rule, _ in allowances.get(finding.place.line, ()))
-        if named and finding.severity is not Severity.ERROR:
-            used.add((finding.place.line, finding.rule))
+        lines = {
+            line for line in (finding.place.line, finding.begins) if finding.rule in dict(allowances.get(line, ()))
+        }
+        if lines and finding.severity is not Severity.ERROR:
+            used |= {(line, finding.rule) for line in lines}
         else:
             kept.append(finding)
     ahead = {name for name, rule in rules.items() if rule.severity is Severity.NOTE}

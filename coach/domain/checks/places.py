@@ -9,6 +9,10 @@ Fault = tuple[Path, str, str, str]
 """Where, by which rule, what is wrong, and the cure."""
 
 
+class Character(int):
+    """The last step of a path that leads into a text: which of its characters, from 0."""
+
+
 def place(places: Mapping[Path, Place], path: Path) -> Place:
     """The place of a part, or of the nearest part around it that has one; else the first line."""
     while path:
@@ -29,6 +33,7 @@ def findings(file: str, places: Mapping[Path, Place], faults: Iterable[Fault]) -
             severity=RULES[rule].severity,
             message=message,
             cure=cure,
+            begins=place(places, path[:-1]).line if path and isinstance(path[-1], Character) else 0,
         )
         for path, rule, message, cure in faults
     ]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from coach.domain.checks.places import Fault, short
+from coach.domain.checks.places import Character, Fault, short
 from coach.domain.checks.texts import answer_texts
 from coach.model.lesson import (
     Choice,
@@ -178,9 +178,10 @@ def option_wording(question: Question) -> Iterator[Fault]:
     if not ALL_OR_NONE.search(whole) and not ABSOLUTE.search(whole):  # one look at all is quicker than many
         return
     for text in texts:
-        if ALL_OR_NONE.search(text.words):
+        found = ALL_OR_NONE.search(text.words)
+        if found:
             yield (
-                text.path,
+                (*text.path, Character(found.start())),
                 "all-of-the-above",
                 f"answer {short(text.words)} stands for the others",
                 ("use kind multiple, or replace it by an answer of its own"),
@@ -188,7 +189,7 @@ def option_wording(question: Question) -> Iterator[Fault]:
         found = ABSOLUTE.search(text.words)
         if found:
             yield (
-                text.path,
+                (*text.path, Character(found.start())),
                 "absolute-word",
                 f"answer {short(text.words)} uses '{found[0]}'",
                 ("say how often or how far, as the other answers do"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import ceil
 
-from coach.domain.checks.places import Fault, short
+from coach.domain.checks.places import Character, Fault, short
 from coach.domain.checks.readability import reading_ease
 from coach.domain.checks.texts import Text, figures, other_texts, pages, part_texts
 from coach.model.lesson import Course, DatedFigure, Lesson, Page
@@ -39,14 +39,19 @@ def text_faults(text: Text) -> Iterator[Fault]:
     found = BY_NUMBER.search(text.words)
     if found and text.role != "page":
         yield (
-            text.path,
+            (*text.path, Character(found.start())),
             "answer-by-number",
             f"'{found[0]}' points to a place that shuffling changes",
             ("name the answer by what it says"),
         )
     found = MARKUP.search(text.words)
     if found:
-        yield text.path, "markup", f"'{found[0].strip()}' will be shown as it is typed", "leave it out; texts are plain"
+        yield (
+            (*text.path, Character(found.start())),
+            "markup",
+            f"'{found[0].strip()}' will be shown as it is typed",
+            "leave it out; texts are plain",
+        )
 
 
 def page_faults(page: Page) -> Iterator[Fault]:
@@ -89,12 +94,22 @@ def dated_figure_faults(lesson: Lesson, course: Course) -> Iterator[Fault]:
 def undated(text: Text, dated: DatedFigure, pattern: re.Pattern[str]) -> Iterator[Fault]:
     if any(year in text.around for year in dated.years):
         return
-    for sentence in SENTENCE.split(text.words):
-        if pattern.search(sentence) and not any(year in sentence for year in dated.years):
+    for begin, sentence in sentences(text.words):
+        found = pattern.search(sentence)
+        if found and not any(year in sentence for year in dated.years):
             yield (
-                text.path,
+                (*text.path, Character(begin + found.start())),
                 "dated-figure",
                 f"{dated.figure} stands without its year in {short(sentence)}",
                 f"name its year ({' or '.join(dated.years)}) in the same sentence",
             )
             return
+
+
+def sentences(words: str) -> Iterator[tuple[int, str]]:
+    """Each sentence, after the number of its first character."""
+    begin = 0
+    for end in SENTENCE.finditer(words):
+        yield begin, words[begin : end.start()]
+        begin = end.end()
+    yield begin, words[begin:]
