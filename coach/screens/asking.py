@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from coach.model.event import Sureness
-from coach.model.late import dataclass
+from coach.model.late import dataclass, field
 from coach.screens.commands import Command, Entry
 
 SURENESS = {"1": Sureness.SURE, "2": Sureness.FAIRLY_SURE, "3": Sureness.GUESSING}
@@ -18,13 +18,18 @@ RATINGS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """How one question is asked. `previous` is the answer given before, in words; Enter then leaves it."""
+    """How one question is asked. `previous` is the answer given before, in words; Enter then leaves it.
+
+    `made` holds the positions that an answer in parts has been put together from so far. Asking goes on from it and
+    writes to it, so that a look at the help, or a flag, costs nothing of it.
+    """
 
     commands: Collection[Command]
     clock: Callable[[], datetime]
     sureness: bool = False
     dont_know: bool = True
     previous: str = ""
+    made: list[int] = field(default_factory=list)
 
     @property
     def hint(self) -> bool:

@@ -8,7 +8,7 @@ from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, e
 from coach.screens.blocks import GAP, Line
 from coach.screens.commands import Command, Entry, allowed, foot
 from coach.screens.keyboard import Handler, Live, giving, press, typed
-from coach.screens.questions import letters, ordinal
+from coach.screens.questions import in_pairs, in_places, letters
 from coach.screens.terminal import InputEnded, Terminal
 
 DIGITS = 9
@@ -81,12 +81,13 @@ class Picking:
     texts: Sequence[str]
     choose: int | None
     setting: Setting
-    picked: set[int] = field(default_factory=set)
+    picked: set[int] = field(init=False)
     pointer: Pointer = field(init=False)
     live: Live = field(init=False)
     warned: bool = False
 
     def __post_init__(self) -> None:
+        self.picked = set(self.setting.made)
         self.pointer = Pointer(range(len(self.texts)))
         ask = f"Press numbers to pick and unpick, then Enter{_aside(self.setting)}."
         self.live = Live(ask, self.setting.commands, note=earlier(self.setting))
@@ -106,6 +107,7 @@ class Picking:
     def _toggling(self, at: int) -> Callable[[], None]:
         def toggle() -> None:
             self.picked.symmetric_difference_update({at})
+            self.setting.made[:] = sorted(self.picked)
             self.live.note = ""
             self._show()
 
@@ -162,11 +164,11 @@ class KeyPrompts:
                 return given
 
     def order(self, texts: Sequence[str], setting: Setting) -> Given | Command:
-        placed: list[int] = []
+        placed = setting.made
         while True:
             left = [at for at in range(len(texts)) if at not in placed]
             done = placed + left if len(left) == 1 else placed
-            above = [f"{ordinal(place).capitalize()}: {texts[at]}" for place, at in enumerate(done, start=1)]
+            above = in_places(texts, done)
             if len(done) == len(texts):
                 found: int | str = self._settle(above, setting)
             else:
@@ -182,10 +184,10 @@ class KeyPrompts:
                 placed.append(found)
 
     def match(self, lefts: Sequence[str], rights: Sequence[str], reuse: bool, setting: Setting) -> Given | Command:
-        taken: list[int] = []
+        taken = setting.made
         names = letters(len(lefts))
         while True:
-            above = [f"{name}. {left}: {rights[at]}" for name, left, at in zip(names, lefts, taken, strict=False)]
+            above = in_pairs(lefts, rights, taken)
             if len(taken) == len(lefts):
                 found: int | str = self._settle(above, setting)
             else:

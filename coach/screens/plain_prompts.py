@@ -6,8 +6,9 @@ from typing import TypeVar
 from coach.model.event import Sureness
 from coach.model.late import dataclass
 from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, earlier
+from coach.screens.blocks import Line
 from coach.screens.commands import Command, Entry, allowed
-from coach.screens.questions import letters, numbered
+from coach.screens.questions import in_pairs, in_places, letters, numbered
 from coach.screens.terminal import InputEnded, Terminal
 
 TRIES = 3
@@ -16,6 +17,9 @@ TRIES = 3
 FORWARD = {"", "1"}
 
 TAKE_BACK = "0"
+
+SETTLED, TAKEN_BACK = -2, -1
+"""What is said of an answer in parts, where a position would name the next part."""
 
 SURENESS_WORDS = "1 sure, 2 fairly sure, 3 guessing"
 
@@ -43,74 +47,83 @@ class PlainPrompts:
         return self._question(ask, setting, lambda line: _several(line, len(texts), choose, setting))
 
     def order(self, texts: Sequence[str], setting: Setting) -> Given | Command:
-        placed: list[int] = []
+        placed = setting.made
+        self._so_far(in_places(texts, placed))
         while True:
-            left = [place for place in range(len(texts)) if place not in placed]
-            if len(left) > 1:
+            left = [at for at in range(len(texts)) if at not in placed]
+            done = [*placed, *left] if len(left) == 1 else placed
+            if len(done) == len(texts):
+                found = self._settle(in_places(texts, done), setting)
+            else:
                 self.terminal.say(
                     f"Place {len(placed) + 1} of {len(texts)}. What comes {'next' if placed else 'first'}?"
                 )
                 found = self._place(texts, left, setting, back=bool(placed))
-            else:
-                found = self._settle([texts[place] for place in placed + left])
-                placed += left
             if isinstance(found, Command | Given):
                 return found
-            if found < 0:
-                # the last one was placed by itself, so it goes back with the one before it
-                del placed[-2 if len(placed) == len(texts) else -1 :]
-            elif len(placed) == len(texts):
-                return Given(at=setting.clock(), picks=tuple(placed))
-            else:
-                placed.append(found)
+            if found == SETTLED:
+                return Given(at=setting.clock(), picks=tuple(done))
+            _put(placed, found)
 
     def match(self, lefts: Sequence[str], rights: Sequence[str], reuse: bool, setting: Setting) -> Given | Command:
-        taken: list[int] = []
+        taken = setting.made
+        self._so_far(in_pairs(lefts, rights, taken))
         while True:
-            if len(taken) < len(lefts):
+            if len(taken) == len(lefts):
+                found = self._settle(in_pairs(lefts, rights, taken), setting)
+            else:
                 name = letters(len(lefts))[len(taken)]
                 self.terminal.say(f"Line {len(taken) + 1} of {len(lefts)}. {name}. {lefts[len(taken)]}")
-                free = [place for place in range(len(rights)) if reuse or place not in taken]
+                free = [at for at in range(len(rights)) if reuse or at not in taken]
                 found = self._place(rights, free, setting, back=bool(taken))
-            else:
-                pairs = zip(lefts, taken, strict=True)
-                found = self._settle([f"{left}: {rights[right]}" for left, right in pairs])
             if isinstance(found, Command | Given):
                 return found
-            if found < 0:
-                taken.pop()
-            elif len(taken) == len(lefts):
+            if found == SETTLED:
                 return Given(at=setting.clock(), picks=tuple(taken))
-            else:
-                taken.append(found)
+            _put(taken, found)
+
+    def _so_far(self, parts: Sequence[str]) -> None:
+        if parts:
+            self.terminal.show(Line("Your answer so far:"), *map(Line, parts))
 
     def _place(
         self, texts: Sequence[str], free: Sequence[int], setting: Setting, *, back: bool
     ) -> Given | Command | int:
-        """The position of one of the `free`, numbered from 1 each time; -1 takes the last one back."""
-        self.terminal.show(*numbered([texts[place] for place in free]))
+        """The position of one of the `free`, each by the number that the question gave it; or TAKEN_BACK."""
 
         def read(line: str) -> Given | Command | int:
             if line == TAKE_BACK and back:
-                return -1
-            return free[_number(line, len(free))]
+                return TAKEN_BACK
+            if not line:
+                self.terminal.show(*numbered(texts, free))
+            return self._free(line, len(texts), free)
 
-        undo = "; 0 takes the last one back" if back else ""
-        return self._question(f"Type its number, 1 to {len(free)}{undo}{_letters(setting)}.", setting, read)
+        more = "; Enter alone reads them again; 0 takes the last one back" if back else _letters(setting)
+        ask = f"Type its number, {_those(free, len(texts))}{more}."
+        return self._question(ask, setting, read, leaves=bool(setting.previous) and not back)
 
-    def _settle(self, texts: Sequence[str]) -> int:
-        """0 when what was put together is to be the answer, -1 when its last part is to be taken back."""
-        self.terminal.say("Your answer so far:")
-        self.terminal.show(*numbered(texts))
+    def _free(self, line: str, count: int, free: Sequence[int]) -> int:
+        """The position that a number names. A program's `1` is always the normal way on: the first that is left."""
+        if line == "1" and not self.terminal.person:
+            return free[0]
+        found = _number(line, count)
+        if found not in free:
+            raise NoAnswerError(f"{line} is taken. Type {_those(free, count)}, or 0 to take the last one back.")
+        return found
+
+    def _settle(self, parts: Sequence[str], setting: Setting) -> Given | Command | int:
+        """SETTLED when what was put together is to be the answer, TAKEN_BACK when its last part is to go back."""
+        self._so_far(parts)
 
         def read(line: str) -> int:
             if line == TAKE_BACK:
-                return -1
+                return TAKEN_BACK
             if line in FORWARD:
-                return 0
-            raise NoAnswerError("Type 1 or 0.")
+                return SETTLED
+            raise NoAnswerError("Press Enter or type 1 to give this answer, 0 to take the last one back.")
 
-        return self._until("Enter or 1 gives this answer; 0 takes the last one back", read)
+        ask = "Enter or 1 gives this answer; 0 takes the last one back."
+        return self._question(ask, setting, read, leaves=False)
 
     def figure(self, valid: Callable[[str], bool], setting: Setting) -> Given | Command:
         ask = f"Type a figure, as in 12, 10 million or 34.2%{_letters(setting)}."
@@ -167,11 +180,14 @@ class PlainPrompts:
 
         return self._until(f"Type 1 ({low}) to {RATINGS} ({high}); Enter {leave}; ? for help", read)
 
-    def _question(self, ask: str, setting: Setting, read: Callable[[str], Found]) -> Found | Given | Command:
-        """What one line says: a command, nothing (which leaves an earlier answer), don't know, or an answer."""
+    def _question(
+        self, ask: str, setting: Setting, read: Callable[[str], Found], *, leaves: bool | None = None
+    ) -> Found | Given | Command:
+        """What one line says: a command, nothing (which `leaves` an earlier answer), don't know, or an answer."""
+        leaving = bool(setting.previous) if leaves is None else leaves
 
         def understand(line: str) -> Found | Given | Command:
-            if not line and (setting.previous or Command.NEXT in setting.commands):
+            if not line and (leaving or Command.NEXT in setting.commands):
                 return Command.NEXT
             if line.lower() == DONT_KNOW and setting.dont_know:
                 return Given(at=setting.clock(), sureness=Sureness.GUESSING)
@@ -179,7 +195,7 @@ class PlainPrompts:
             return read(line) if command is None else command
 
         self.terminal.say(ask)
-        if setting.previous:
+        if leaving:
             self.terminal.say(earlier(setting))
         return self._until("Your answer", understand)
 
@@ -208,6 +224,22 @@ def _number(line: str, count: int, otherwise: str = "? for help") -> int:
     if line.isascii() and line.isdecimal() and 1 <= int(line) <= count:
         return int(line) - 1
     raise NoAnswerError(f"Type a number from 1 to {count}, or {otherwise}.")
+
+
+def _put(parts: list[int], found: int) -> None:
+    """One more part of an answer, or one less."""
+    if found == TAKEN_BACK:
+        parts.pop()
+    else:
+        parts.append(found)
+
+
+def _those(free: Sequence[int], count: int) -> str:
+    """The numbers that are left, as they would be said."""
+    if len(free) == count:
+        return f"1 to {count}"
+    *most, last = [str(at + 1) for at in free]
+    return f"{', '.join(most)} or {last}" if most else last
 
 
 def _command(line: str, commands: Collection[Command], otherwise: str) -> Command:

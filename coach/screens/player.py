@@ -101,6 +101,8 @@ class Player:
     asked_before: int
     on_flag: str
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    made: dict[str, list[int]] = field(default_factory=dict)
+    """What an answer is made of so far, by its question, until it is given."""
     joined: bool = False
     """What comes next goes below what is on the screen, not on a new one."""
     said: str = ""
@@ -185,8 +187,11 @@ class Player:
             previous=to_answer(previous) if previous else None,
             hints_seen=self.sitting.hints.get(stop.item, 0),
             fresh=not self.joined,
+            made=self.made.setdefault(question.id, []),
         )
         self.joined = False
+        if isinstance(given, Answer) or given is Command.NEXT:
+            del self.made[question.id]
         if isinstance(given, Answer):
             return self._given(question, given)
         if given is Command.PAUSE:

@@ -55,6 +55,7 @@ def ask(
     previous: Answer | None = None,
     hints_seen: int = 0,
     fresh: bool = True,
+    made: list[int] | None = None,
 ) -> Answer | Command:
     """Draw the question on a new screen, ask it, then how sure on the same screen where the kind has it.
 
@@ -68,6 +69,7 @@ def ask(
     A reflection left empty is Command.NEXT too. "Don't know" (d) is an Answer with nothing in it, sureness guessing.
     Whoever pauses or interrupts at the sureness question has answered: the Answer comes up without sureness, and
     the next prompt of this terminal pauses or interrupts at once. Seconds end with the answer, before sureness.
+    `made` holds what an answer in parts is made of so far, as positions; give it again when a command came up.
     """
     if terminal.takes_a_break():
         return Command.PAUSE
@@ -86,6 +88,7 @@ def ask(
             sureness=sureness and can_be_sure,
             dont_know=not isinstance(question, View | Reflection),
             previous=in_words(question, previous) if previous else "",
+            made=[] if made is None else made,
         ),
     )
     told = letters if can_be_sure else asked.setting.commands

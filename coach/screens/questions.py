@@ -1,6 +1,6 @@
 """How a question looks before it is answered, and how an answer is named in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
 from coach.domain.marking import is_dont_know
@@ -102,9 +102,21 @@ def ordinal(place: int) -> str:
     return ORDINALS[place - 1] if place <= len(ORDINALS) else f"number {place}"
 
 
-def numbered(texts: Sequence[str]) -> Iterator[Line]:
-    for number, text in enumerate(texts, start=1):
-        yield Line(text, lead=f"{number}. ")
+def numbered(texts: Sequence[str], places: Iterable[int] | None = None) -> Iterator[Line]:
+    """Each text after its number, or those alone that stand at some places: a number never changes."""
+    for at in range(len(texts)) if places is None else places:
+        yield Line(texts[at], lead=f"{at + 1}. ")
+
+
+def in_places(texts: Sequence[str], placed: Sequence[int]) -> list[str]:
+    """What was put in order so far, each after its place in words."""
+    return [f"{ordinal(place).capitalize()}: {texts[at]}" for place, at in enumerate(placed, start=1)]
+
+
+def in_pairs(lefts: Sequence[str], rights: Sequence[str], taken: Sequence[int]) -> list[str]:
+    """What was matched so far, each left side after its letter."""
+    named = zip(letters(len(lefts)), lefts, taken, strict=False)
+    return [f"{letter}. {left}: {rights[at]}" for letter, left, at in named]
 
 
 def second_step(step: SecondStep, chosen: str) -> Iterator[Line]:

@@ -34,6 +34,7 @@ GO_ON = "1"
 WORDS_A_SECOND = 200 / 60
 THINKING = (4.0, 20.0)
 ANSWER_WANTED = "Your answer:"
+PUT_TOGETHER = "Enter or 1 gives this answer"
 NEW_QUESTION = re.compile(r"question \d+ of \d+", re.IGNORECASE)
 NEVER = "\0"
 
@@ -81,6 +82,8 @@ class SimulatedLeader:
     asked: str = ""
     right: bool = False
     """Of the question on the screen: its id, and whether it will be answered rightly."""
+    heard: str = ""
+    """All that was printed since that question came: its choices are read out once."""
     sequence: int = 0
     context: Context | None = None
 
@@ -148,11 +151,12 @@ class SimulatedLeader:
         assert self.context is not None
         self.live_through(list(self.context.store.events(after=self.sequence)))
         self.now += timedelta(seconds=len(text.split()) / WORDS_A_SECOND + self.rng.uniform(*THINKING))
-        if not text.endswith(ANSWER_WANTED):
+        if not text.endswith(ANSWER_WANTED) or PUT_TOGETHER in text:
             return GO_ON
         name = self.question_in(text)
         if name is not None and name != self.asked:
             self.face(name)
+        self.heard = text if name is not None else f"{self.heard} {text}"
         return self.answer(text) if self.asked else GO_ON
 
     def question_in(self, text: str) -> str | None:
@@ -195,15 +199,15 @@ class SimulatedLeader:
                 return self.act(question, text)
             case Order(options=options, right_order=right):
                 in_order = [next(option.text for option in options if option.id == each) for each in right]
-                left = [number_of(each, text) for each in in_order if number_of(each, text) != NEVER]
+                left = [number for each in in_order if (number := number_of(each, self.heard)) in offered]
                 return left[0] if self.right else self.rng.choice(left)
             case Match(lefts=lefts, rights=rights):
                 left_now = next(
                     left for left in lefts if re.search(rf"Line \d+ of \d+\. \w+\. {re.escape(flat(left.text))}", text)
                 )
                 partner = next(right.text for right in rights if right.id == left_now.partner)
-                wanted = number_of(partner, text)
-                return wanted if self.right and wanted != NEVER else self.rng.choice(offered)
+                wanted = number_of(partner, self.heard)
+                return wanted if self.right and wanted in offered else self.rng.choice(offered)
             case Number(answer=key, low=low, high=high):
                 return f"{key:.12g}" if self.right else f"{self.rng.uniform(low, high):.0f}"
         raise AssertionError(f"{self.asked} is not marked")
@@ -236,9 +240,12 @@ def flat(text: str) -> str:
 
 
 def numbers_in(text: str) -> list[str]:
-    """The numbers that may be typed, as the prompt says them: 1 to N."""
-    most = re.findall(r"1 to (\d+)", text)
-    return [str(number + 1) for number in range(int(most[-1]))] if most else [GO_ON]
+    """The numbers that may be typed, as the prompt says them: 1 to N, or 1, 3 or 4."""
+    said = re.findall(r"Type its number, ([^;]+);", text)
+    most = re.findall(r"1 to (\d+)", said[-1] if said else text)
+    if most:
+        return [str(number + 1) for number in range(int(most[-1]))]
+    return re.findall(r"\d+", said[-1]) if said else [GO_ON]
 
 
 def number_of(option: str, text: str) -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input import DummyInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from coach.screens.terminal import Terminal
@@ -55,15 +55,34 @@ def at_the_keyboard(
         yield Person(terminal=terminal, press=keys.send_text, seen=output.getvalue)
 
 
+def typing(lines: str, *, width: int = 80) -> Person:
+    """A person in plain text, whose lines are typed already."""
+    given, output = io.StringIO(lines), io.StringIO()
+    terminal = Terminal(
+        input=given,
+        output=output,
+        errors=io.StringIO(),
+        variables={},
+        width=width,
+        plain=True,
+        key_input=DummyInput(),
+        key_output=DummyOutput(),
+    )
+    return Person(terminal=terminal, press=_adding_to(given), seen=output.getvalue)
+
+
 def on_a_pipe(lines: str = "", *, width: int = 80) -> Person:
     """A program that writes lines to a plain terminal."""
     given, output = io.StringIO(lines), io.StringIO()
     terminal = Terminal(input=given, output=output, errors=io.StringIO(), variables={}, width=width)
+    return Person(terminal=terminal, press=_adding_to(given), seen=output.getvalue)
 
+
+def _adding_to(given: io.StringIO) -> Callable[[str], None]:
     def write(more: str) -> None:
         place = given.tell()
         given.seek(0, io.SEEK_END)
         given.write(more)
         given.seek(place)
 
-    return Person(terminal=terminal, press=write, seen=output.getvalue)
+    return write

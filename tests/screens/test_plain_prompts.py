@@ -9,7 +9,7 @@ from coach.model.lesson import Question
 from coach.screens.commands import Command, Entry, Where
 from coach.screens.prompts import ask, go_on, menu, offer_hint, rate, type_line
 from coach.screens.terminal import InputEnded
-from tests.screens.people import Clock, Person, on_a_pipe
+from tests.screens.people import Clock, Person, on_a_pipe, typing
 from tests.screens.samples import (
     CHOICE,
     MATCH,
@@ -60,7 +60,7 @@ def asked(
         (MULTIPLE, "/1\n1 3", ("all", "soon"), None),
         (MATCH, "3\n1\n1", ("r111", "r255"), None),
         (MATCH, "1\n0\n3\n1\n\n", ("r111", "r255"), None),
-        (MATCH, "1\n1\n0\n2\n1", ("r255", "r111"), None),
+        (MATCH, "1\n1\n0\n3\n1", ("r255", "r111"), None),
         (ORDER, "2\n1\n1", ("invite", "share", "correct"), None),
         (ORDER, "2\n1\n0\n0\n1\n1\n1", ("share", "invite", "correct"), None),
         (ORDER, "2\n0\n3\n2\n\n", ("correct", "invite", "share"), None),
@@ -127,6 +127,38 @@ def test_three_invalid_lines_from_a_pipe_pause(question: Question) -> None:
 def test_a_pipe_that_only_asks_for_help_pauses(question: Question) -> None:
     with pytest.raises(InputEnded):
         asked(on_a_pipe("?\n1\n" * 5), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "lines", "chosen"),
+    [(MATCH, "3\n?\n\n1\n\n", ("r111", "r255")), (ORDER, "2\n?\n\n1\n?\n\n\n", ("invite", "share", "correct"))],
+)
+def test_help_keeps_what_was_put_together(question: Question, lines: str, chosen: tuple[str, ...]) -> None:
+    person = typing(lines)
+    answer = asked(person, question)
+    assert isinstance(answer, Answer)
+    assert answer.chosen == chosen
+    assert "Your answer so far:" in person.seen()
+
+
+@pytest.mark.parametrize("question", [MATCH, ORDER])
+def test_a_choice_keeps_its_number_and_is_read_once_unless_asked_for(question: Question) -> None:
+    person = typing("1\n1\n\n3\n\n")
+    answer = asked(person, question)
+    assert isinstance(answer, Answer)
+    assert [answer.shown.index(each) for each in answer.chosen[:2]] == [0, 2]
+    assert "1 is taken. Type 2 or 3" in person.seen()
+    assert person.seen().count("\n1. ") == 1
+    assert person.seen().count("\n3. ") == 2, "once more when Enter asked for what is left"
+
+
+def test_a_match_is_summed_up_under_its_letters() -> None:
+    person = typing("3\n1\n\n")
+    asked(person, MATCH)
+    summary = person.seen().partition("Your answer so far:")[2]
+    assert "\nA. " in summary
+    assert "\nB. " in summary
+    assert "\n1. " not in summary
 
 
 def test_help_is_said_and_the_question_comes_again() -> None:

@@ -10,7 +10,7 @@ import pytest
 from coach.domain.planning import new_reading
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Stop
-from coach.library.catalog import Catalog
+from coach.library.catalog import Catalog, bundled
 from coach.model.event import (
     Answered,
     Event,
@@ -120,6 +120,18 @@ def test_a_skipped_question_returns_and_a_flag_is_kept_with_its_note(table: Tabl
     assert isinstance(flagged, Flagged)
     assert flagged.note == "Too vague"
     assert len(table.answers()) == 3
+
+
+def test_a_flag_keeps_what_was_put_together(table: Table) -> None:
+    table.catalog = Catalog(bundled(), None)
+    table.index = table.catalog.index()
+    item = next(name for name, item in table.index.items.items() if item.kind is Kind.ORDER)
+    with at_the_keyboard() as person:
+        person.press("2" + "f" + "Unclear" + ENTER + "13" + "456789" + ENTER + "q")
+        play(table.practice(item), person.terminal, table.catalog, table.keep, clock=Clock(), rng=Random(1))
+    answer = table.answers()[0]
+    assert [answer.shown.index(each) for each in answer.chosen[:3]] == [1, 0, 2]
+    assert len(table.bodies(Flagged)) == 1
 
 
 def test_q_pauses_and_says_what_was_done(table: Table) -> None:
