@@ -37,13 +37,13 @@ class PlainPrompts:
     def pick(self, texts: Sequence[str], setting: Setting) -> Given | Command:
         ask = f"Type the number of your answer, 1 {'or' if len(texts) == 2 else 'to'} {len(texts)}{_letters(setting)}."
         if setting.sureness:
-            ask += f" You may add how sure you are ({SURENESS_WORDS}): 2 1 is answer 2, sure."
+            ask += f" {_may_add('')}For example, type 2 1 for answer 2, sure."
         return self._question(ask, setting, lambda line: _pick(line, len(texts), setting))
 
     def several(self, texts: Sequence[str], choose: int | None, setting: Setting) -> Given | Command:
         ask = f"Type the numbers of your answers with spaces between, as in 1 3{_letters(setting)}."
         if setting.sureness:
-            ask += f" You may add a slash and how sure you are ({SURENESS_WORDS}): 1 3 / 1."
+            ask += f" {_may_add('a slash and ')}For example, type 1 3 / 1 for answers 1 and 3, sure."
         return self._question(ask, setting, lambda line: _several(line, len(texts), choose, setting))
 
     def order(self, texts: Sequence[str], setting: Setting) -> Given | Command:
@@ -128,7 +128,7 @@ class PlainPrompts:
     def figure(self, valid: Callable[[str], bool], setting: Setting) -> Given | Command:
         ask = f"Type a figure, as in 12, 10 million or 34.2%{_letters(setting)}."
         if setting.sureness:
-            ask += f" You may add a slash and how sure you are ({SURENESS_WORDS}): 12 / 1."
+            ask += f" {_may_add('a slash and ')}For example, type 12 / 1 for 12, sure."
 
         def read(line: str) -> Given:
             text, sureness = _sureness(line, setting)
@@ -210,6 +210,11 @@ class PlainPrompts:
             tries += 1
             if tries == TRIES and not self.terminal.person:
                 raise InputEnded("Three lines in a row were no answer to this.")
+
+
+def _may_add(first: str) -> str:
+    """How sure may be said on the same line; each sentence can be followed when it is heard."""
+    return f"You may add {first}how sure you are: {SURENESS_WORDS}. "
 
 
 def _letters(setting: Setting) -> str:

@@ -168,6 +168,23 @@ def test_help_is_said_and_the_question_comes_again() -> None:
     assert "u  undo your last answer" in person.seen()
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        (
+            CHOICE,
+            "how sure you are: 1 sure, 2 fairly sure, 3 guessing. For example, type 2 1 for answer 2, sure.",
+        ),
+        (MULTIPLE, "For example, type 1 3 / 1 for answers 1 and 3, sure."),
+        (NUMBER, "For example, type 12 / 1 for 12, sure."),
+    ],
+)
+def test_how_to_say_how_sure_can_be_understood_aloud(question: Question, words: str) -> None:
+    person = on_a_pipe("d\n")
+    asked(person, question)
+    assert words in " ".join(person.seen().split())
+
+
 def test_sureness_is_switched_off_from_help() -> None:
     assert asked(on_a_pipe("?\no\n"), CHOICE) is Command.SURENESS
 
