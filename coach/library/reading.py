@@ -6,8 +6,9 @@ from yaml.events import ScalarEvent
 
 from coach.domain.foreign_text import HARMFUL, clean
 from coach.library.form_rules import ERROR, FORM_RULES
+from coach.library.text_places import after
 from coach.library.yaml_advice import QUOTE, Fault
-from coach.library.yaml_events import Mapping, Node, Refused, Sequence, control_character, place
+from coach.library.yaml_events import LINE_END, Mapping, Node, Refused, Sequence, control_character, place
 from coach.model.lesson import Finding, Place
 
 
@@ -24,11 +25,12 @@ class Reading:
     `escapes` says that texts may hold control characters as escapes, so even plain ASCII is to be cleaned.
     """
 
-    __slots__ = ("errors", "escapes", "file", "findings", "text")
+    __slots__ = ("errors", "escapes", "file", "findings", "lines", "text")
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
         self.text = text.removeprefix("\ufeff")
+        self.lines: list[str] = []
         self.findings: list[Finding] = []
         self.errors = 0
         self.escapes = "\\" in text
@@ -44,6 +46,7 @@ class Reading:
                 severity=rule.severity,
                 message=fault.message,
                 cure=fault.cure,
+                begins=fault.begins,
             )
         )
         return FAULTY
@@ -65,7 +68,9 @@ class Reading:
         found = HARMFUL.search(value)
         if not found:
             return value
-        self.take(control_character(place(node), found[0]))
+        self.lines = self.lines or LINE_END.split(self.text)
+        where = after(node, value[: found.start()], self.lines)
+        self.take(control_character(where, found[0], begins=place(node).line))
         return clean(value)
 
     def wrong_type(self, node: Node, name: str, wanted: str, cure: str) -> Faulty:

@@ -32,6 +32,7 @@ class Fault(NamedTuple):
     place: Place
     message: str
     cure: str
+    begins: int = 0
 
 
 TRAPS = {

@@ -123,9 +123,9 @@ def readable(text: str) -> tuple[str, list[Fault]]:
     return UNREADABLE.sub(REPLACEMENT, text), faults
 
 
-def control_character(where: Place, character: str) -> Fault:
+def control_character(where: Place, character: str, begins: int = 0) -> Fault:
     message = f"an invisible character (U+{ord(character):04X}) stands in the text"
-    return Fault("control-character", where, message, "delete it and type the text around it again")
+    return Fault("control-character", where, message, "delete it and type the text around it again", begins)
 
 
 def build(text: str, faults: list[Fault]) -> Node | None:
@@ -200,7 +200,7 @@ def second_document(where: Place) -> Fault:
 def cut_texts(root: Node, text: str) -> list[Fault]:
     """A warning for each text without quotes that a hashtag cuts short: YAML takes `#` after a space for a comment."""
     hashes = _hashtags(text)
-    return [cut_text(found[1], mark) for mark, found in _ends(root, hashes)] if hashes else []
+    return [cut_text(found, node) for node, found in _ends(root, hashes)] if hashes else []
 
 
 def _hashtags(text: str) -> dict[int, re.Match[str]]:
@@ -220,13 +220,15 @@ def _hashtags(text: str) -> dict[int, re.Match[str]]:
     return found
 
 
-def cut_text(hashtag: str, mark: Any) -> Fault:
-    message = f"the text ends before {hashtag}, as # after a space begins a comment"
-    return Fault("cut-text", Place(mark.line + 1, mark.column + 1), message, f"{QUOTE}, or write # and a space")
+def cut_text(hashtag: re.Match[str], node: ScalarEvent) -> Fault:
+    end: Any = node.end_mark
+    where = Place(end.line + 1, hashtag.start(1) + 1)
+    message = f"the text ends before {hashtag[1]}, as # after a space begins a comment"
+    return Fault("cut-text", where, message, f"{QUOTE}, or write # and a space", place(node).line)
 
 
-def _ends(root: Node, hashes: dict[int, re.Match[str]]) -> Iterator[tuple[Any, re.Match[str]]]:
-    """Start of each scalar without quotes that ends where a hashtag begins, with the hashtag."""
+def _ends(root: Node, hashes: dict[int, re.Match[str]]) -> Iterator[tuple[ScalarEvent, re.Match[str]]]:
+    """Each scalar without quotes that ends where a hashtag begins, with the hashtag."""
     waiting = [root]
     while waiting:
         node = waiting.pop()
@@ -236,4 +238,4 @@ def _ends(root: Node, hashes: dict[int, re.Match[str]]) -> Iterator[tuple[Any, r
             end: Any = node.end_mark
             found = hashes.get(end.line)
             if found and found.start() == end.column:
-                yield node.start_mark, found
+                yield node, found

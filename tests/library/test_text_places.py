@@ -86,6 +86,14 @@ def test_a_comment_at_the_text_s_field_sets_it_aside_all_the_same(tmp_path: Path
     assert found(tmp_path, elsewhere) == [("unused-allowance", 7, 1), ("markup", 12, 24)]
 
 
+def test_what_the_reader_finds_within_a_text_is_on_its_line_too(tmp_path: Path) -> None:
+    assert ("control-character", 12, 34) in found(tmp_path, PAGE.replace("** plain", " pl\u202eain"))
+    allowed = PAGE.replace("** plain", " pl\u202eain").replace("# why", "# coach: allow control-character - shown so")
+    assert [rule for rule, _, _ in found(tmp_path, allowed)] == ["markup"]
+    cut = PAGE.replace("action: Do it.", "action: Do it\n  and post it with\n  - the tag #now for all\n")
+    assert ("cut-text", 17, 13) in found(tmp_path, cut)
+
+
 def test_the_later_of_two_sentences_is_the_one_without_its_year(tmp_path: Path) -> None:
     course = "format: 1\ntitle: A course\nedition: 2026\ncompetencies: [{id: C1, title: One}]\n"
     figures = "dated_figures: [{figure: 34.2, years: [2013]}]\nminutes: [1, 9]\n"
