@@ -17,6 +17,7 @@ from coach.screens.terminal import InputEnded, Terminal
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from prompt_toolkit import PromptSession
     from prompt_toolkit.application import Application
     from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.input import Input
@@ -72,19 +73,40 @@ def press(terminal: Terminal, handlers: Mapping[str, Handler[Result]], live: Liv
     return found
 
 
-def typed(terminal: Terminal, label: str, default: str = "") -> str:
-    """A typed line, cleaned; several when several are pasted."""
-    keys = _keys(terminal)
-    from prompt_toolkit import PromptSession
-    from prompt_toolkit.output import ColorDepth
-
-    session: PromptSession[str] = PromptSession(input=keys[0], output=keys[1], color_depth=ColorDepth.DEPTH_1_BIT)
+def typed(terminal: Terminal, label: str, default: str = "", *, escape: str = "") -> str:
+    """A typed line, cleaned; several when several are pasted. Escape gives `escape`, where that is said."""
+    session = _session(terminal, len(label), escape)
     try:
         with Ending(session.app) as ending:
             said = session.prompt(label, default=clean(default), pre_run=ending.begin, set_exception_handler=False)
         return clean(said).strip()
     except EOFError as error:
         raise InputEnded from error
+
+
+def _session(terminal: Terminal, columns: int, escape: str) -> "PromptSession[str]":
+    """What reads a line; `columns` are those of the label before it."""
+    keys = _keys(terminal)
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.key_binding import KeyBindings
+    from prompt_toolkit.output import ColorDepth
+
+    from coach.screens.typed_words import whole_words
+
+    bindings = KeyBindings()
+    if escape:
+
+        @bindings.add("escape", eager=True)
+        def _(event: "KeyPressEvent") -> None:
+            event.app.exit(result=escape)
+
+    return PromptSession(
+        input=keys[0],
+        output=keys[1],
+        color_depth=ColorDepth.DEPTH_1_BIT,
+        key_bindings=bindings,
+        input_processors=[whole_words(columns)],
+    )
 
 
 class Ending:
