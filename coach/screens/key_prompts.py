@@ -246,7 +246,7 @@ class KeyPrompts:
         return press(self.terminal, keys, Live("", (Command.PAUSE,)))
 
     def type_line(self, label: str, default: str) -> str | Command:
-        text = typed(self.terminal, f"{label}: ", default)
+        text = typed(self.terminal, f"{label}: ", default, escape=Command.BACK.value)
         letter = allowed(text, (Command.BACK, Command.PAUSE))
         return (text or default) if letter is None else letter
 

@@ -8,13 +8,15 @@ from typing import Protocol
 from coach.domain.marking import mark
 from coach.domain.planning import Chance, shown_order, to_answer
 from coach.domain.sitting import Sitting
+from coach.domain.standing import in_minutes
 from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
+from coach.domain.timing import whole_minutes
 from coach.model.event import Answer, Mode, SittingKind
 from coach.model.index import Shelf
 from coach.model.lesson import Fact, Lesson, Page, Question, Reference, Reflection, Since2013, View
 from coach.model.progress import Given
 from coach.screens.actions import action_blocks, ask_action, review_action
-from coach.screens.commands import Command
+from coach.screens.commands import Command, Entry
 from coach.screens.pages import (
     Summary,
     question_fits,
@@ -25,7 +27,7 @@ from coach.screens.pages import (
     show_summary,
     summary_blocks,
 )
-from coach.screens.prompts import ask, go_on, offer_hint, type_line
+from coach.screens.prompts import ask, go_on, menu, offer_hint, type_line
 from coach.screens.references import name
 from coach.screens.terminal import InputEnded, Terminal
 from coach.screens.whereabouts import from_a_check, where
@@ -33,7 +35,11 @@ from coach.screens.whereabouts import from_a_check, where
 CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
 UNDONE = "Undone. That answer counts nowhere; you may answer again."
 FLAGGED = "Flagged, and kept for whoever looks after the lessons."
+FLAG_WORDS = "Say what is unclear here, if you like. Enter flags it; {way_out} flags nothing."
+NOT_FLAGGED = "Not flagged."
 ASKED_AGAIN = "You will be asked about this action next time."
+GO_ON, STOP = "g", "s"
+
 ACTION_PROMPT = 6
 """Lines kept free below a lesson's action for what is asked about it."""
 
@@ -112,13 +118,34 @@ class Player:
 
     def run(self) -> bool:
         while True:
-            stop = self.sitting.current or self._more()
+            stop = self.sitting.current or self._rest_of_lesson() or self._more()
             if stop is None:
                 self._close()
                 return True
             if not self._meet(stop):
                 self._close()
                 return False
+
+    def _rest_of_lesson(self) -> Stop | None:
+        """The few steps to a lesson's end for which the minutes did not reach, for whoever would rather finish it."""
+        end = self.sitting.nearly_finished()
+        if end is None:
+            return None
+        left = in_minutes(whole_minutes(self.sitting.cut_seconds(end) / 60))
+        self.terminal.fresh()
+        words = f"The minutes of this sitting are up, and {end.entry.title} is nearly at its end."
+        if self._chose(f"Finish the lesson: about {left} more", words):
+            self.sitting.go_on_to(end)
+        else:
+            self.sitting.stop_here()
+        return self.sitting.current
+
+    def _chose(self, go_on: str, words: str) -> bool:
+        """Whether to go on, below a line that says what with, or to stop here, at one key each."""
+        self.terminal.say(words)
+        self.terminal.say()
+        entries = (Entry(GO_ON, go_on), Entry(STOP, "Stop here: the next sitting goes on from this place"))
+        return menu(self.terminal, entries, default=GO_ON) == GO_ON
 
     def _more(self) -> Stop | None:
         for stop in self.more():
@@ -141,18 +168,44 @@ class Player:
                 return self._follow_up(stop)
 
     def _begin(self, stop: Begin) -> bool:
+        if not self._wants_next(stop):
+            self.sitting.stop_here()
+            return True
         self.keep(self.sitting.begin(self.clock()))
         if stop.opening:
-            self.terminal.fresh()
+            self._fresh()
             part = None if self.sitting.reaches_end(stop.lesson) else self._minutes_left()
             show_opening(self.terminal, stop.entry.title, len(stop.opening), stop.entry.minutes, part)
             self.joined = True
         return True
 
+    def _wants_next(self, stop: Begin) -> bool:
+        """After a lesson's end: whether to begin another one that this sitting has not the time to finish."""
+        if not (self.sitting.passed and isinstance(self.sitting.passed[-1], End)) or self.sitting.reaches_end(
+            stop.lesson
+        ):
+            return True
+        self._fresh()
+        now, whole = whole_minutes(self._minutes_left()), whole_minutes(stop.entry.minutes)
+        words = f"Next is {stop.entry.title}: about {in_minutes(whole)}, of which there is time for {now} now."
+        return self._chose("Begin it now", words)
+
+    def _fresh(self) -> None:
+        """A new screen, on which what was said last still stands."""
+        self.terminal.fresh()
+        if self.said:
+            self.terminal.say(self.said)
+            self.terminal.say()
+        self.said = ""
+
     def _minutes_left(self) -> float:
         return (self.sitting.total - self.sitting.spent) / 60
 
     def _read(self, stop: Read) -> bool:
+        if self.said:
+            self._fresh()
+            if go_on(self.terminal) is Command.PAUSE:
+                return False
         lesson = self.source.lesson(stop.lesson)
         page = next(step for step in lesson.steps if isinstance(step, Page) and step.id == stop.page)
         place = where(self.sitting, stop)
@@ -297,8 +350,9 @@ class Player:
             return True
         event = self.sitting.take_action(now, text=taken.text, when=taken.when, edited=taken.edited)
         self.keep(event, self.sitting.finish(now))
-        self.terminal.fresh()
-        self.terminal.say(f"Kept, for {taken.when}. coach actions lists it.")
+        self.said = f"Kept. When: {taken.when}. coach actions lists it."
+        if self.sitting.current is None:
+            self._fresh()
         return True
 
     def _follow_up(self, stop: FollowUp) -> bool:
@@ -374,10 +428,12 @@ class Player:
             self.said = UNDONE
 
     def _flag(self) -> None:
-        """Kept with a note or without; b puts no flag, and a pause here comes after it."""
-        note = type_line(self.terminal, "What is unclear here? Enter alone flags it without a note")
+        """Kept with a note or without; b or Escape puts no flag, and a pause here comes after it."""
+        self.terminal.say(FLAG_WORDS.format(way_out="b alone" if self.terminal.plain else "Escape"))
+        note = type_line(self.terminal, "What is unclear")
         self.terminal.pausing = note is Command.PAUSE
         if note is Command.BACK:
+            self.said = NOT_FLAGGED
             return
         self.keep(self.sitting.flag(self.clock(), "" if isinstance(note, Command) else note))
         self.flagged.add(self._place())

@@ -273,7 +273,7 @@ def menu(terminal: Terminal, entries: Sequence[Entry], default: str | None = Non
 def type_line(terminal: Terminal, label: str, default: str = "") -> str | Command:
     """A typed line, `default` standing there to be edited (in plain, Enter keeps it).
 
-    A lone `q` is Command.PAUSE, a lone `b` Command.BACK.
+    A lone `q` is Command.PAUSE, a lone `b` Command.BACK; by keys Escape is that too.
     """
     return Command.PAUSE if terminal.takes_a_break() else asking(terminal).type_line(label, default)
 

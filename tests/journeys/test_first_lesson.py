@@ -141,6 +141,19 @@ def test_back_and_a_changed_answer(tmp_path: Path) -> None:
     assert state.progress.lessons["J01"].answered == 1
 
 
+def test_a_note_keeps_its_words_whole_in_a_narrow_window(tmp_path: Path) -> None:
+    window = start(tmp_path / "home", columns=40)
+    to_first_page(window)
+    window.press("f")
+    window.see("What is unclear:")
+    window.press("Whether this must be done by the end of next week or later")
+    window.see("next week or later")
+    assert "What is unclear: Whether this must be\ndone by the end of next week or later" in window.text()
+    window.press("\x1b")
+    window.see("Not flagged.")
+    window.close()
+
+
 def test_plain_text_is_one_key_away_and_remembered(tmp_path: Path) -> None:
     home = tmp_path / "home"
     window = start(home)

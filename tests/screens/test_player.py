@@ -134,6 +134,25 @@ def test_a_flag_keeps_what_was_put_together(table: Table) -> None:
     assert len(table.bodies(Flagged)) == 1
 
 
+@pytest.mark.parametrize("leaving", ["\x1b", "Slip\x1b", "b" + ENTER])
+def test_a_flag_by_mistake_is_left_and_flags_nothing(table: Table, leaving: str) -> None:
+    with at_the_keyboard() as person:
+        person.press("f" + leaving + "1" + ENTER + ENTER)
+        sitting = table.practice("J01/asks-first")
+        play(sitting, person.terminal, table.catalog, table.keep, clock=Clock(), rng=Random(1))
+        seen = " ".join(person.seen().split())
+    assert not table.bodies(Flagged)
+    assert len(table.answers()) == 1
+    assert "Enter flags it; Escape flags nothing." in seen
+    assert "Not flagged." in seen
+
+
+def test_a_flag_by_mistake_is_left_in_plain_and_may_be_put_later(table: Table) -> None:
+    seen = table.walk(table.practice("J01/asks-first"), "f\nb\n1\nf\n\n\n")
+    assert "b alone flags nothing." in seen
+    assert len(table.bodies(Flagged)) == 1
+
+
 def test_q_pauses_and_says_what_was_done(table: Table) -> None:
     seen = table.walk(table.reading(), "1\n1\nq\n")
     assert table.kept[-1].body == SittingClosed(finished=False)
