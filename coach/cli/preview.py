@@ -17,8 +17,10 @@ from coach.model.event import Mode, SittingKind
 from coach.model.index import Shelf, StepEntry
 from coach.model.lesson import Earlier, Finding, Lesson, Question, Reflection, Severity, View
 from coach.reports.findings import as_lines
+from coach.screens.blocks import Line
 from coach.screens.player import play
-from coach.screens.terminal import InputEnded
+from coach.screens.prompts import Command, go_on
+from coach.screens.terminal import InputEnded, Terminal
 from coach.screens.watching import FileSaved, Watch
 
 NOT_KEPT = "A leader's flag would be kept. This is a preview: nothing is kept."
@@ -190,6 +192,12 @@ def preview(context: Context, path: Path, step: int | None) -> None:
         context.terminal_apart.aside(f"The practice questions are {numbers}: see them with --step {first}.")
 
 
+def show_findings(terminal: Terminal, found: tuple[Finding, ...]) -> None:
+    """Findings wrapped between words; printed as they are, the window would part them anywhere."""
+    for line in as_lines(found).removesuffix("\n").split("\n"):
+        terminal.show(Line(line.strip(), lead=" " * (len(line) - len(line.lstrip())), indent=4))
+
+
 def watched(context: Context, path: Path, step: int | None) -> None:
     """Play the file, and again from the same step whenever it is saved, until it is left."""
     terminal = context.terminal_apart
@@ -202,17 +210,17 @@ def watched(context: Context, path: Path, step: int | None) -> None:
                 lesson, found = load(path)
                 if lesson is None:
                     terminal.fresh()
-                    terminal.data(as_lines(found))
-                    terminal.say("It is shown again when you mend and save it. Ctrl-C leaves.")
-                    watch.wait()
-                    continue
-                shown = Preview(context, lesson, path)
-                if place is None:
-                    place = shown.numbered(step) if step else ""
-                if not shown.play(place):
+                    show_findings(terminal, found)
+                    terminal.say("It is shown again when you mend and save it; q leaves.")
+                else:
+                    shown = Preview(context, lesson, path)
+                    if place is None:
+                        place = shown.numbered(step) if step else ""
+                    if not shown.play(place):
+                        return
+                    terminal.say("That is the end. It is shown again when you save the file; q leaves.")
+                if go_on(terminal, words="read it again") is Command.PAUSE:
                     return
-                terminal.say("That is the end. It is shown again when you save the file. Ctrl-C leaves.")
-                watch.wait()
             except FileSaved:
                 place = shown.place if shown else place
             except (KeyboardInterrupt, InputEnded) as stop:

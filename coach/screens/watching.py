@@ -51,12 +51,6 @@ class Watch:
         """The file is about to be read: only a later save counts."""
         self.seen = stamp(self.path)
 
-    def wait(self) -> None:
-        """Wait for the next save."""
-        with suppress(FileSaved):
-            while not self._saved():
-                self._over.wait(EVERY)
-
     def _saved(self) -> bool:
         now = stamp(self.path)
         return now is not None and now != self.seen
