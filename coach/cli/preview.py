@@ -23,8 +23,6 @@ from coach.screens.prompts import Command, go_on
 from coach.screens.terminal import InputEnded, Terminal
 from coach.screens.watching import FileSaved, Watch
 
-NOT_KEPT = "A leader's flag would be kept. This is a preview: nothing is kept."
-
 
 class CannotPreview(CoachError):  # noqa: N818 - it says what is the case
     """The file cannot be opened, or there is nothing in it to play."""
@@ -153,7 +151,6 @@ class Preview:
             lambda *_events: None,
             clock=context.clock,
             rng=context.rng,
-            on_flag=NOT_KEPT,
         )
 
     @property
@@ -180,6 +177,7 @@ def stop_id(stop: Stop) -> str:
 def preview(context: Context, path: Path, step: int | None) -> None:
     """Play the file once, from its beginning or from the step with this number."""
     lesson = playable(path)
+    context.terminal_apart.forgets = True
     shown = Preview(context, lesson, path)
     shown.say_what_is_left_out()
     try:
@@ -201,6 +199,7 @@ def show_findings(terminal: Terminal, found: tuple[Finding, ...]) -> None:
 def watched(context: Context, path: Path, step: int | None) -> None:
     """Play the file, and again from the same step whenever it is saved, until it is left."""
     terminal = context.terminal_apart
+    terminal.forgets = True
     place: str | None = None
     shown: Preview | None = None
     with Watch(path) as watch:

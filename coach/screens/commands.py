@@ -53,6 +53,9 @@ MEANINGS = {
     Command.SURENESS: "stop asking how sure I am, or start again",
 }
 
+FORGOTTEN = {Command.PAUSE: "leave; nothing of a preview is kept"}
+"""What a command means where nothing is kept, and it means something else there."""
+
 
 def allowed(key: str, commands: Collection[Command]) -> Command | None:
     """The command that a typed key stands for, if it is one of `commands`."""

@@ -36,6 +36,7 @@ CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
 UNDONE = "Undone. That answer counts nowhere; you may answer again."
 FLAGGED = "Flagged, and kept for whoever looks after the lessons."
 FLAG_WORDS = "Say what is unclear here, if you like. Enter flags it; {way_out} flags nothing."
+NOTHING_KEPT = "For a leader it would be kept. This is a preview: nothing is kept."
 NOT_FLAGGED = "Not flagged."
 ASKED_AGAIN = "You will be asked about this action next time."
 GO_ON, STOP = "g", "s"
@@ -63,12 +64,10 @@ def play(
     sureness: bool = True,
     more: Callable[[], Sequence[Stop]] = tuple,
     asked_before: int = 0,
-    on_flag: str = FLAGGED,
 ) -> bool:
     """Go through the sitting's stops and close it; False when it was paused.
 
     `keep` takes events and must have them safe when it returns. `more` gives more stops at the end, if any.
-    `on_flag` is what is said of a flag.
     Ctrl-C and the end of the input close the sitting as paused and go up.
     """
     player = Player(
@@ -81,7 +80,6 @@ def play(
         sureness=sureness,
         more=more,
         asked_before=asked_before,
-        on_flag=on_flag,
     )
     try:
         finished = player.run()
@@ -105,7 +103,6 @@ class Player:
     sureness: bool
     more: Callable[[], Sequence[Stop]]
     asked_before: int
-    on_flag: str
     orders: dict[str, tuple[str, ...]] = field(default_factory=dict)
     made: dict[str, list[int]] = field(default_factory=dict)
     """What an answer is made of so far, by its question, until it is given."""
@@ -343,14 +340,14 @@ class Player:
         taken = ask_action(self.terminal, stop.entry.action)
         now = self.clock()
         if isinstance(taken, Command):
-            self.terminal.say(ASKED_AGAIN)
+            self.terminal.say(self._kept(ASKED_AGAIN))
             return False
         if taken is None:
             self.keep(self.sitting.decline_action(now), self.sitting.finish(now))
             return True
         event = self.sitting.take_action(now, text=taken.text, when=taken.when, edited=taken.edited)
         self.keep(event, self.sitting.finish(now))
-        self.said = f"Kept. When: {taken.when}. coach actions lists it."
+        self.said = self._kept(f"Kept. When: {taken.when}. coach actions lists it.")
         if self.sitting.current is None:
             self._fresh()
         return True
@@ -437,7 +434,11 @@ class Player:
             return
         self.keep(self.sitting.flag(self.clock(), "" if isinstance(note, Command) else note))
         self.flagged.add(self._place())
-        self.said = self.on_flag
+        self.said = self._kept(FLAGGED)
+
+    def _kept(self, words: str) -> str:
+        """What is said of something that was kept."""
+        return NOTHING_KEPT if self.terminal.forgets else words
 
     # What it needs for that
 

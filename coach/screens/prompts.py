@@ -27,7 +27,7 @@ from coach.model.lesson import (
 )
 from coach.screens.asking import DONT_KNOW, RATINGS, Asking, Given, Setting
 from coach.screens.blocks import GAP, STRONG, Line, title
-from coach.screens.commands import MEANINGS, Command, Entry, Where
+from coach.screens.commands import FORGOTTEN, MEANINGS, Command, Entry, Where
 from coach.screens.key_prompts import KeyPrompts
 from coach.screens.pages import QUESTION_PROMPT, header, show_question
 from coach.screens.plain_prompts import TRIES, PlainPrompts
@@ -228,7 +228,7 @@ def show_commands(terminal: Terminal, commands: Collection[Command], *, dont_kno
     terminal.show(title("What you can do here"), GAP)
     if dont_know:
         terminal.show(Line("say you don't know; it counts as not right", lead=f"{DONT_KNOW}  "))
-    for command, meaning in MEANINGS.items():
+    for command, meaning in (MEANINGS | FORGOTTEN if terminal.forgets else MEANINGS).items():
         if command in commands:
             terminal.show(Line(meaning, lead=f"{command.value}  "))
     terminal.show(GAP)

@@ -75,7 +75,7 @@ class Terminal:
     `person`: stdin and stdout are a terminal. `unicode`: block characters can be shown. `interrupted` and `pausing`:
     asked for when an answer had just been given; the next prompt acts on it, so that the answer is kept first.
     `unread` are the lines that did not fit below what was shown from its top; the next prompt shows them first.
-    `rows`: lines printed since the screen was new.
+    `rows`: lines printed since the screen was new. `forgets`: what is answered is kept nowhere, as in a preview.
     """
 
     def __init__(
@@ -104,6 +104,7 @@ class Terminal:
         self._echo_again: Callable[[], None] = lambda: None
         self.interrupted: BaseException | None = None
         self.pausing = False
+        self.forgets = False
         self.unread: list[str] = []
         self.rows = 0
         self._on_screen = _is_terminal(self._output)

@@ -268,6 +268,18 @@ def test_a_flag_in_a_preview_is_not_said_to_be_kept(program: Program, lesson: Pa
     assert not program.record.exists()
 
 
+def test_help_and_an_action_in_a_preview_promise_nothing(program: Program, lesson: Path) -> None:
+    helped = program.run("lesson", "preview", str(lesson), lines="?\nq\n").flat
+    assert "leave; nothing of a preview is kept" in helped
+    assert "every answer is kept" not in helped
+    played = program.run("lesson", "preview", str(lesson)).flat
+    assert "This is a preview: nothing is kept." in played
+    assert "coach actions lists it" not in played
+    spoil(lesson, "stem:", "stemm:")
+    at_fault = program.run("lesson", "preview", str(lesson), "--watch", lines="?\nq\n").flat
+    assert "leave; nothing of a preview is kept" in at_fault
+
+
 def test_flags_of_several_leaders(tmp_path: Path) -> None:
     exports: list[str] = []
     for name, note in (("ada", "Which ears?"), ("bea", "")):
