@@ -120,29 +120,34 @@ class Sitting:
         if self.latest is None:
             return False
         stop, here = self.stops[self.latest[1]], self.current
-        opening = isinstance(stop, Ask) and stop.mode is Mode.OPENING
-        return not opening or (isinstance(here, Ask) and here.mode is Mode.OPENING)
+        since = self.stops[self.latest[1] : self.position]
+        first_page = isinstance(here, Read) and all(map(_opens, since))
+        return not _opens(stop) or _opens(here) or first_page
 
     def no_undo(self) -> str | None:
-        """Why the latest answer cannot be undone; None when it can. Before its explanation it always can."""
+        """Why the latest answer cannot be undone; None when it can, as always while nothing has told it."""
         assert self.latest is not None
-        return self.refuse(self.latest[0]) if self._latest_explained() else None
+        return self.refuse(self.latest[0]) if self._latest_told() else None
 
     def before(self) -> int | None:
-        """The position that `back` goes to: never from a lesson's pages into its opening questions."""
+        """The position that `back` goes to: never from a lesson's pages into its opening questions.
+
+        Explanations that wait in a row can be turned over to and fro, and lead nowhere else.
+        """
         here = self.current
-        if isinstance(here, Begin | Explain | End | FollowUp):
+        if isinstance(here, Begin | End | FollowUp):
             return None
         place = self.position - 1
         while place >= 0 and isinstance(self.stops[place], Explain | FollowUp):
             place -= 1
+        if isinstance(here, Explain):
+            return place if place >= 0 and isinstance(self.stops[place], Explain) else None
         if place < 0:
             return None
         stop = self.stops[place]
-        opening = isinstance(stop, Ask) and stop.mode is Mode.OPENING
         if isinstance(stop, Begin | End | Explain | FollowUp):
             return None
-        if opening and not (isinstance(here, Ask) and here.mode is Mode.OPENING):
+        if _opens(stop) and not _opens(here):
             return None
         return place
 
@@ -230,11 +235,11 @@ class Sitting:
     def undo(self, now: datetime) -> tuple[Event, ...]:
         """Take back the latest answer and stand at its question again.
 
-        Nothing is withdrawn before an explanation was seen: there a new answer simply replaces the old one. Call
-        only where `may_undo`, and `no_undo` has nothing to say.
+        Nothing is withdrawn before an explanation or a page was seen: there a new answer simply replaces the old
+        one. Call only where `may_undo`, and `no_undo` has nothing to say.
         """
         assert self.latest is not None
-        withdrawn = self._latest_explained()
+        withdrawn = self._latest_told()
         answer, self.position = self.latest
         self.latest = None
         if not withdrawn:
@@ -344,9 +349,10 @@ class Sitting:
                 place = number + 1
         return place
 
-    def _latest_explained(self) -> bool:
-        return self.latest is not None and any(
-            given.explained for given in self.given.values() if given.id == self.latest[0]
+    def _latest_told(self) -> bool:
+        """Whether what is right may have been seen since the latest answer: its explanation, or a page."""
+        return isinstance(self.current, Read) or any(
+            given.explained for given in self.given.values() if self.latest and given.id == self.latest[0]
         )
 
     def _explain(self, given: Given) -> None:
@@ -454,3 +460,8 @@ def _key(ask: Ask) -> Key:
 def _alike(stop: Read | Ask, ask: Ask) -> bool:
     """Whether both belong to the lesson's reading, or both to practice."""
     return ask.of_lesson == (isinstance(stop, Read) or stop.of_lesson)
+def _opens(stop: Stop | None) -> bool:
+    """Whether it is a question before a lesson's first page."""
+    return isinstance(stop, Ask) and stop.mode is Mode.OPENING
+
+

@@ -110,6 +110,8 @@ class Player:
     """What comes next goes below what is on the screen, not on a new one."""
     said: str = ""
     """What the next question is told under, such as that the answer was undone."""
+    explained: set[str] = field(default_factory=set)
+    """Answers whose explanation came later and was shown: turning back to it shows it no second time."""
     flagged: set[tuple[str, str]] = field(default_factory=set)
     """Lesson, and page or question, of what was flagged: once says it all."""
 
@@ -320,9 +322,14 @@ class Player:
             where(self.sitting, stop),
             references=self._references(question),
         )
-        self.keep(self.sitting.explained(self.clock()))
-        command = self._go_on()
-        self.sitting.advance()
+        if stop.given.id not in self.explained:
+            self.keep(self.sitting.explained(self.clock()))
+            self.explained.add(stop.given.id)
+        command = self._go_on(*([Command.BACK] if self.sitting.before() is not None else []))
+        if command is Command.BACK:
+            self.sitting.back()
+        else:
+            self.sitting.advance()
         return command is not Command.PAUSE
 
     def _end(self, stop: End) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.planning import cut_off, new_reading, practice, rest_of_reading
-from coach.domain.stops import EXPLAIN_SECONDS, Ask, Read, Stop
+from coach.domain.stops import EXPLAIN_SECONDS, Ask, Explain, Read, Stop
 from coach.model.event import (
     Answer,
     Answered,
@@ -115,11 +115,39 @@ def test_back_never_crosses_from_the_pages_into_the_opening() -> None:
     assert not one.sitting.back()
 
 
-def test_undo_does_not_reach_an_opening_answer_from_a_page() -> None:
-    one = reading().to("L1/p2")
+def test_back_from_an_explanation_goes_to_the_one_before_and_no_further() -> None:
+    one = reading()
+    while not isinstance(one.sitting.current, Explain):
+        one.step()
+    assert not one.sitting.back()
+    one.step()
+    assert name_of(one.sitting.current) == "explain L1/p2"
+    assert one.sitting.back()
+    assert name_of(one.sitting.current) == "explain L1/p1"
+
+
+def test_the_last_opening_answer_is_undone_until_the_first_page_is_left() -> None:
+    one = reading().to("one")
     assert one.sitting.may_undo()
-    one.to("one")
+    one.step()
     assert not one.sitting.may_undo()
+
+
+def test_from_the_first_page_an_opening_answer_is_withdrawn_and_asked_again() -> None:
+    """The page may have told it, so that it is undone at the price of one that was explained."""
+    one = reading().to("one")
+    one.kept.extend(one.sitting.undo(one.tick()))
+    assert name_of(one.sitting.current) == "L1/p2"
+    assert len(one.bodies(Withdrawn)) == 1
+    one.to("one")
+    assert not one.sitting.back()
+
+
+def test_from_the_first_page_the_rule_of_withdrawals_holds() -> None:
+    one = reading(refuse=lambda _: "No more for now.").to("L1/p2")
+    assert one.sitting.no_undo() is None
+    one.to("one")
+    assert one.sitting.no_undo() == "No more for now."
 
 
 def test_undo_before_an_explanation_withdraws_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from coach.domain.planning import new_reading
 from coach.domain.sitting import Sitting
-from coach.domain.stops import Ask, Stop
+from coach.domain.stops import Ask, Explain, Stop
 from coach.library.catalog import Catalog, bundled
 from coach.model.event import (
     Answered,
@@ -19,10 +19,12 @@ from coach.model.event import (
     HintOpened,
     Mode,
     PreferenceSet,
+    Revealed,
     SittingClosed,
     SittingKind,
     Skipped,
     Sureness,
+    Withdrawn,
 )
 from coach.model.lesson import Kind
 from coach.model.progress import Given
@@ -79,6 +81,22 @@ class Table:
 
     def answers(self) -> list[Answered]:
         return [event.body for event in self.kept if isinstance(event.body, Answered)]
+
+
+def first_thought(item: str) -> Given:
+    return Given(
+        id=f"before {item}",
+        item=item,
+        lesson="J01",
+        mode=Mode.OPENING,
+        chosen=("o1",),
+        text="",
+        shown=("o1", "o2", "o3"),
+        sureness=None,
+        hints=0,
+        credit=0.0,
+        right=False,
+    )
 
 
 @pytest.fixture
@@ -153,6 +171,21 @@ def test_a_flag_by_mistake_is_left_in_plain_and_may_be_put_later(table: Table) -
     assert len(table.bodies(Flagged)) == 1
 
 
+def test_a_slip_at_the_last_first_thought_is_undone_on_the_page_that_follows(table: Table) -> None:
+    seen = table.walk(table.reading("J01/kept-one"), "1\nu\n2\nq\n")
+    assert "Undone." in seen
+    assert [answer.mode for answer in table.answers()] == [Mode.OPENING, Mode.OPENING]
+    assert table.bodies(Withdrawn)[0].item == "J01/kept-one"
+
+
+def test_one_goes_back_among_explanations_and_each_is_kept_as_shown_once(table: Table) -> None:
+    thoughts = map(first_thought, ("J01/kept-one", "J01/says-last"))
+    sitting = table.sitting([Explain(given=one, reveal=True, lesson="J01") for one in thoughts])
+    seen = table.walk(sitting, "b\n1\nb\n1\n1\n")
+    assert len(table.bodies(Revealed)) == 2
+    assert seen.count("Explanation 1 of 2") == 2
+
+
 def test_q_pauses_and_says_what_was_done(table: Table) -> None:
     seen = table.walk(table.reading(), "1\n1\nq\n")
     assert table.kept[-1].body == SittingClosed(finished=False)
@@ -161,19 +194,7 @@ def test_q_pauses_and_says_what_was_done(table: Table) -> None:
 
 def test_first_thoughts_of_a_lesson_left_half_way_are_not_told_after_practice(table: Table) -> None:
     sitting = table.practice("J01/asks-first")
-    sitting.given[Mode.OPENING, "J01/says-last", False] = Given(
-        id="before",
-        item="J01/says-last",
-        lesson="J01",
-        mode=Mode.OPENING,
-        chosen=("o1",),
-        text="",
-        shown=("o1", "o2", "o3"),
-        sureness=None,
-        hints=0,
-        credit=0.0,
-        right=False,
-    )
+    sitting.given[Mode.OPENING, "J01/says-last", False] = first_thought("J01/says-last")
     seen = table.walk(sitting, "1\n1\n")
     assert "Answers: 1 of 1 right." in seen
     assert "First thoughts" not in seen
