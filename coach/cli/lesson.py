@@ -163,7 +163,7 @@ def _explain(context: Context, name: str) -> None:
 
 def preview(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The lesson's file")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The lesson's file, or its id")],
     *,
     step: Annotated[
         int | None, typer.Option("--step", min=1, help="Begin at this step; practice questions count on")
@@ -183,6 +183,7 @@ def preview(
     from coach.cli import preview as previewing
 
     context: Context = ctx.obj
+    file = previewing.file_of(file, context)
     if answers:
         from coach.screens.answer_key import answer_key
 

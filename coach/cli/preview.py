@@ -1,6 +1,7 @@
 """`coach lesson preview`: what a leader will see of a lesson file, without a record."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from coach.domain.planning import new_reading
 from coach.domain.sitting import Sitting
 from coach.domain.stops import Ask, Read, Stop
 from coach.errors import CoachError, Exit
-from coach.library.catalog import Catalog
+from coach.library.catalog import Catalog, lesson_called
 from coach.library.reader import read, read_file
 from coach.model.event import Mode, SittingKind
 from coach.model.index import Shelf, StepEntry
@@ -60,6 +61,19 @@ class OneLesson:
         except CoachError:
             return Shelf(references=own)
         return replace(shelf, references={**shelf.references, **own})
+
+
+def file_of(said: Path, context: Context) -> Path:
+    """The file that was named, or that of the lesson with this id, in the folder one is in or among those in use."""
+    with suppress(OSError):  # a name no file can have
+        if said.exists():
+            return said
+    for folder in (Path(), context.lessons_folder):
+        found = lesson_called(str(said), folder)
+        if found:
+            return found[1]
+    hint = "Give a lesson's file, or the id of one that coach lesson list shows."
+    raise CannotPreview(f"There is no file {said}, and no lesson with that id.", hint)
 
 
 def load(path: Path) -> tuple[Lesson | None, tuple[Finding, ...]]:

@@ -8,10 +8,10 @@ from typing import TypeVar
 from coach.cli.context import Context
 from coach.domain.nearest import nearest
 from coach.errors import CoachError, Exit
-from coach.library.catalog import lesson_files
+from coach.library.catalog import lesson_called
 from coach.library.composing import COURSE_FILE
 from coach.library.fields import LESSON_ID
-from coach.library.reader import read, read_course, read_file
+from coach.library.reader import read_course, read_file
 from coach.library.schema import files
 from coach.library.skeleton import KINDS, USUAL_MINUTES, skeleton
 from coach.model.lesson import Course, Kind
@@ -120,11 +120,9 @@ def _asked(
 def _id(given: str, folder: Path) -> str:
     if not LESSON_ID.pattern.fullmatch(given):
         raise BadAnswer(f"'{given}' cannot be a lesson's id.", f"Use {LESSON_ID.form}.")
-    for path in lesson_files(folder) if folder.is_dir() else ():
-        text = read_file(path)
-        lesson = read(text, path.name, partly=True)[0] if isinstance(text, str) else None
-        if lesson and lesson.id.casefold() == given.casefold():
-            raise CannotWrite(f"There is a lesson {lesson.id} already, in {path}.", "Choose another id.")
+    found = lesson_called(given, folder) if folder.is_dir() else None
+    if found:
+        raise CannotWrite(f"There is a lesson {found[0]} already, in {found[1]}.", "Choose another id.")
     return given
 
 

@@ -4,6 +4,7 @@ The YAML library is loaded late: with a warm index most commands never need it.
 """
 
 import os
+import re
 import stat
 from collections.abc import Mapping
 from functools import cached_property
@@ -60,6 +61,22 @@ def lesson_files(folder: Path) -> tuple[Path, ...]:
 
 
 OTHER_FILES = frozenset({COURSE_FILE, GLOSSARY_FILE, STANDARD_FILE})
+
+
+def lesson_called(lesson_id: str, folder: Path) -> tuple[str, Path] | None:
+    """The id as it is written and the file of a lesson with this id, in whatever capitals and with whatever faults."""
+    for path in lesson_files(folder):
+        try:
+            own = OWN_ID.search(path.read_text(encoding="utf-8", errors="replace"))
+        except OSError:
+            continue
+        if own and own[1].casefold() == lesson_id.casefold():
+            return own[1], path
+    return None
+
+
+OWN_ID = re.compile(r"^id: *[\"']?([\w-]+)", re.MULTILINE)
+"""A lesson's id as it is written in its file."""
 
 
 class Catalog:

@@ -25,7 +25,7 @@ from coach.domain.checks import (
 from coach.domain.timing import question_seconds
 from coach.errors import CoachError, Exit
 from coach.library.allowances import allowances
-from coach.library.catalog import OTHER_FILES, lesson_files
+from coach.library.catalog import OTHER_FILES, OWN_ID, lesson_files
 from coach.library.composing import COURSE_FILE, GLOSSARY_FILE, STANDARD_FILE
 from coach.library.form_rules import FORM_RULES
 from coach.library.reader import places_in, read, read_course, read_file, read_glossary
@@ -36,7 +36,6 @@ from coach.model.rule import Rule
 
 ALL_RULES: Mapping[str, Rule] = {**FORM_RULES, **RULES}
 
-OWN_ID = re.compile(r"^id: *[\"']?([\w-]+)", re.MULTILINE)
 ANY_ID = re.compile(r"\bid: *[\"']?([\w.-]+)")
 STEP_ID = re.compile(r"^ *- [a-z_]+: *[\"']?([\w-]+)", re.MULTILINE)
 

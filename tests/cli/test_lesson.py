@@ -175,6 +175,26 @@ def test_preview_of_what_cannot_be_played_says_why(program: Program, lesson: Pat
     assert program.run("lesson", "preview", "nowhere.yaml").code == 1
 
 
+def test_preview_takes_the_id_of_a_lesson_here_or_in_use(
+    program: Program, lesson: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson.rename(lesson.with_name("own.yaml"))
+    assert "What a lesson is" in program.run("lesson", "preview", "l16", lines="q\n").flat
+    program.lessons = SHIPPED
+    assert "What a lesson is" in program.run("lesson", "preview", "L16", lines="q\n").flat, "here, though not in use"
+    assert program.run("lesson", "preview", "L05", "--answers").flat.startswith("L05 Francis")
+    for strange in ("L99", "x" * 300):
+        nowhere = program.run("lesson", "preview", strange)
+        assert (nowhere.code, "no lesson with that id" in nowhere.err) == (1, True)
+    spoil(lesson.with_name("own.yaml"), "stem:", "stemm:")
+    assert "did you mean 'stem'?" in program.run("lesson", "preview", "L16").err
+    elsewhere = program.folder / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    program.lessons = program.folder
+    assert "own.yaml cannot be played yet" in program.run("lesson", "preview", "L16").err
+
+
 def test_preview_that_is_left_or_runs_out_of_input(program: Program, lesson: Path) -> None:
     result = program.run("lesson", "preview", str(lesson), lines="1\n")
     assert result.code == 130
