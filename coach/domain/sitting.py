@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
-from coach.domain.minutes import Minutes
+from coach.domain.minutes import OFFER_SECONDS, Minutes
 from coach.domain.progress import reading_of
 from coach.domain.stops import EXPLAIN_SECONDS, Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.model.event import (
@@ -77,6 +77,8 @@ class Sitting:
     hints: dict[str, int] = field(default_factory=dict)
     held: list[Ask] = field(default_factory=list)
     """Repeats that have no place yet."""
+    cut: tuple[Stop, ...] = ()
+    """What there was no time for when the minutes were up."""
     changed: CurriculumChanged | None = None
     """How the course differs from the one last used."""
     latest: tuple[str, int] | None = None
@@ -138,10 +140,10 @@ class Sitting:
         if isinstance(here, Begin | End | FollowUp):
             return None
         place = self.position - 1
-        while place >= 0 and isinstance(self.stops[place], Explain | FollowUp):
-            place -= 1
         if isinstance(here, Explain):
             return place if place >= 0 and isinstance(self.stops[place], Explain) else None
+        while place >= 0 and isinstance(self.stops[place], Explain | FollowUp):
+            place -= 1
         if place < 0:
             return None
         stop = self.stops[place]
@@ -282,8 +284,33 @@ class Sitting:
             self.spent += stop.seconds
         self.position += 1
         if self._minutes().up(self.stops, self.position, self.spent):
-            del self.stops[self.position :]
+            self._cut()
         self._bring_reveals()
+
+    def stop_here(self) -> None:
+        """What is ahead is left for another sitting."""
+        self._cut()
+        self.cut = ()
+
+    def _cut(self) -> None:
+        self.cut = tuple(self.stops[self.position :])
+        del self.stops[self.position :]
+
+    def nearly_finished(self) -> End | None:
+        """The end of the lesson in which the minutes ran out, where that is so near that it may well be reached."""
+        end = next((stop for stop in self.cut if isinstance(stop, End)), None)
+        if end is None or end.lesson != self.passed[-1].lesson or self.cut_seconds(end) > OFFER_SECONDS:
+            return None
+        return end
+
+    def cut_seconds(self, end: End) -> float:
+        """Expected seconds of the cut off steps up to this end."""
+        return sum(stop.seconds for stop in self.cut[: self.cut.index(end)])
+
+    def go_on_to(self, end: End) -> None:
+        """The cut off steps up to this end after all, however long they take."""
+        self.stops += self.cut[: self.cut.index(end) + 1]
+        self.budget, self.cut = None, ()
 
     def add(self, stop: Stop) -> None:
         """One more stop at the end."""
@@ -453,6 +480,11 @@ def _item(stop: Stop) -> str | None:
     return stop.item if isinstance(stop, Ask) else stop.given.item if isinstance(stop, Explain) else None
 
 
+def _opens(stop: Stop | None) -> bool:
+    """Whether it is a question before a lesson's first page."""
+    return isinstance(stop, Ask) and stop.mode is Mode.OPENING
+
+
 def _key(ask: Ask) -> Key:
     return (ask.mode, ask.item, ask.repeat)
 
@@ -460,8 +492,3 @@ def _key(ask: Ask) -> Key:
 def _alike(stop: Read | Ask, ask: Ask) -> bool:
     """Whether both belong to the lesson's reading, or both to practice."""
     return ask.of_lesson == (isinstance(stop, Read) or stop.of_lesson)
-def _opens(stop: Stop | None) -> bool:
-    """Whether it is a question before a lesson's first page."""
-    return isinstance(stop, Ask) and stop.mode is Mode.OPENING
-
-

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from coach.domain.dates import in_words
+from coach.domain.standing import in_minutes
 from coach.domain.timing import whole_minutes
 from coach.model.event import Answer, Mark
 from coach.model.late import dataclass
@@ -85,7 +86,7 @@ def show_opening(terminal: Terminal, name: str, count: int, minutes: float, sitt
 
     `minutes` are the lesson's; `sitting` those of a sitting that will close before the lesson's end.
     """
-    about = f"About {whole_minutes(minutes)} minutes"
+    about = f"About {in_minutes(whole_minutes(minutes))}"
     if sitting is not None:
         about += f", of which this sitting takes about {whole_minutes(sitting)}; the next one goes on from there"
     first = {1: "One question comes first", 2: "Two questions come first"}.get(count, f"{count} questions come first")

@@ -143,7 +143,7 @@ class Player:
         """Whether to go on, below a line that says what with, or to stop here, at one key each."""
         self.terminal.say(words)
         self.terminal.say()
-        entries = (Entry(GO_ON, go_on), Entry(STOP, "Stop here: the next sitting goes on from this place"))
+        entries = (Entry(GO_ON, go_on), Entry(STOP, "Stop here: the next sitting goes on with it"))
         return menu(self.terminal, entries, default=GO_ON) == GO_ON
 
     def _more(self) -> Stop | None:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from coach.domain.standing import in_minutes
 from coach.domain.timing import whole_minutes
 from coach.model.late import dataclass
 from coach.screens.blocks import GAP, Line, title
@@ -62,8 +63,8 @@ _CHOICES = {BEGIN: FirstChoice.LESSON, CHECK: FirstChoice.CHECK, Command.PAUSE.v
 def _ask(terminal: Terminal, words: Welcome, *, offer_plain: bool) -> str:
     terminal.show(GAP, title("Welcome."), Line(WHAT_IT_IS), GAP)
     terminal.show(Line(f"Your answers stay on this computer, in {words.record}. Nothing is sent anywhere."), GAP)
-    minutes = whole_minutes(words.minutes)
-    entries = [Entry(BEGIN, f"Begin the first lesson: {words.lesson_title}, about {minutes} minutes")]
+    minutes = in_minutes(whole_minutes(words.minutes))
+    entries = [Entry(BEGIN, f"Begin the first lesson: {words.lesson_title}, about {minutes}")]
     if words.check:
         entries.append(Entry(CHECK, "Take the quick check first: 16 questions, about eight minutes"))
     if offer_plain:

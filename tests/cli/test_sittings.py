@@ -10,6 +10,7 @@ from coach.model.event import (
     Answered,
     CurriculumChanged,
     Flagged,
+    LessonBegun,
     LessonFinished,
     Reflected,
 )
@@ -42,6 +43,13 @@ def own_lessons(program: Program, old: str = "", new: str = "") -> Path:
         (folder / file.name).write_text(text.replace(old, new) if old else text, encoding="utf-8")
     program.lessons = folder
     return folder
+
+
+def long_pages(number: int) -> str:
+    """Pages of a minute each."""
+    return "".join(
+        f"  - page: more-{n}\n    title: More {n}\n    text: |\n      {'word ' * 250}\n" for n in range(number)
+    )
 
 
 def to_the_action(program: Program) -> Run:
@@ -192,6 +200,64 @@ def test_an_undone_answer_says_so(program: Program) -> None:
 def test_a_lesson_longer_than_the_sitting_says_so_at_its_beginning(program: Program) -> None:
     words = "the next one goes on from there"
     assert words not in program.run("start", "J01", "--minutes", "60", lines="q\n").flat
-    many = "".join(f"  - page: more-{n}\n    title: More {n}\n    text: |\n      {'word ' * 250}\n" for n in range(4))
-    own_lessons(program, "steps:\n", "steps:\n" + many)
+    own_lessons(program, "steps:\n", "steps:\n" + long_pages(4))
     assert words in program.run("start", "J02", "--minutes", "2", lines="q\n").flat
+
+
+NEARLY = "The minutes of this sitting are up, and Listening first is nearly at its end."
+
+
+def test_a_lesson_cut_off_shortly_before_its_end_may_be_finished(program: Program) -> None:
+    own_lessons(program, "steps:\n", "steps:\n" + long_pages(2))
+    run = program.run("start", "J01", "--minutes", "1")
+    assert NEARLY in run.flat
+    assert "Finish the lesson: about 3 minutes more" in run.flat
+    assert "Lesson finished: Listening first" in run.flat
+    assert len(program.bodies(LessonFinished)) == 1
+
+
+@pytest.mark.parametrize("key", ["s", "2", "q"])
+def test_stopping_before_a_lessons_end_is_one_key_and_the_next_sitting_goes_on_there(
+    program: Program, key: str
+) -> None:
+    own_lessons(program, "steps:\n", "steps:\n" + long_pages(2))
+    run = program.run("start", "J01", "--minutes", "1", lines=f"1\n1\n1\n{key}\n")
+    assert run.code == 0
+    assert run.flat.count(NEARLY) == 1
+    assert "That is it for now. Covered: - More 0 " in run.flat
+    assert not program.bodies(LessonFinished)
+    assert program.run("start", "--minutes", "9").flat.startswith("Page 2 of 4.")
+    assert program.bodies(LessonFinished)
+
+
+def test_a_lesson_with_much_of_it_left_is_cut_off_without_a_question(program: Program) -> None:
+    own_lessons(program, "steps:\n", "steps:\n" + long_pages(5))
+    run = program.run("start", "J01", "--minutes", "1")
+    assert NEARLY not in run.flat
+    assert not program.bodies(LessonFinished)
+
+
+NEXT = "Next is Answering well: about 6 minutes, of which there is time for 2 now."
+
+
+def test_after_a_lesson_the_next_is_begun_unasked_only_where_there_is_time_for_it(program: Program) -> None:
+    folder = own_lessons(program)
+    second = folder / "J02-answering.yaml"
+    text = second.read_text(encoding="utf-8").replace("steps:\n", "steps:\n" + long_pages(4))
+    second.write_text(text, encoding="utf-8")
+    run = program.run("start", "--minutes", "5", lines="1\n" * 13 + "s\n" + "1\n" * 9)
+    assert NEXT in run.flat
+    assert [event.body.lesson for event in program.bodies(LessonBegun)] == ["J01"]  # type: ignore[union-attr]
+    assert run.flat.count("That is it for now") == 0
+    program.record.unlink()
+    assert NEXT in program.run("start", "--minutes", "5").flat
+    assert len(program.bodies(LessonBegun)) == 2
+    program.record.unlink()
+    assert "Next is" not in program.run("start", "--minutes", "60").flat
+
+
+def test_that_an_action_is_kept_is_said_on_the_screen_that_follows(program: Program) -> None:
+    run = program.run("start", "--minutes", "60")
+    kept = "Kept. When: tomorrow morning. coach actions lists it."
+    assert f"{kept} Answering well About a minute. Two" in run.flat
+    assert run.flat.count(kept) == 2, "the last one is said at the close"
