@@ -1,6 +1,6 @@
 """From the record and the course to one sitting, played and closed: what start and review share with assess."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 
 from coach import __version__
@@ -28,6 +28,8 @@ from coach.domain.stops import Ask, Explain, Stop, own_lesson
 from coach.errors import CoachError, Exit
 from coach.model.event import Event, Mode, PreferenceSet, SittingKind
 from coach.model.index import Index, LessonEntry
+from coach.model.late import replace
+from coach.model.score import ItemState
 from coach.model.state import State
 
 EXPLANATIONS = 3
@@ -49,13 +51,24 @@ def find_lesson(index: Index, lesson_id: str) -> LessonEntry:
 
 def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, context: Context) -> list[Stop]:
     """The rest of the reading where one is going on, else a new one with its opening questions drawn."""
-    begun = state.progress.lessons
+    begun, states = state.progress.lessons, state.measurement.items
     reading = begun.get(entry.id)
     if reading is not None and unfinished(reading):
-        return rest_of_reading(entry, index.items, reading, begun)
-    states = state.measurement.items
-    opening = draw_opening(entry, index.items, states, now, context.rng, again=reading is not None)
-    return new_reading(entry, index.items, opening, begun)
+        stops = rest_of_reading(entry, index.items, reading, begun)
+    else:
+        opening = draw_opening(entry, index.items, states, now, context.rng, again=reading is not None)
+        stops = new_reading(entry, index.items, opening, begun)
+    return [_said_to_be_earlier(stop, index, states) for stop in stops]
+
+
+def _said_to_be_earlier(stop: Stop, index: Index, states: Mapping[str, ItemState]) -> Stop:
+    """An earlier lesson's question with a word on that: whoever has met it would wonder."""
+    earlier = index.lesson(own_lesson(stop.item)) if isinstance(stop, Ask) else None
+    if not isinstance(stop, Ask) or earlier is None or earlier.id == stop.lesson:
+        return stop
+    known = states.get(stop.item)
+    asked = "Asked again, from" if known is not None and known.answers else "From"
+    return replace(stop, why=f"{asked} {earlier.title}.")
 
 
 def plan_start(context: Context, lesson_id: str | None, minutes: float) -> list[Stop]:

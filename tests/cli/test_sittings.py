@@ -261,3 +261,11 @@ def test_that_an_action_is_kept_is_said_on_the_screen_that_follows(program: Prog
     kept = "Kept. When: tomorrow morning. coach actions lists it."
     assert f"{kept} Answering well About a minute. Two" in run.flat
     assert run.flat.count(kept) == 2, "the last one is said at the close"
+
+
+def test_an_earlier_lessons_question_says_where_it_was_asked_before(program: Program) -> None:
+    program.run("start", "J01")
+    run = program.run("start", "J02", "--minutes", "60")
+    asked = run.flat.index("Who asks first?")
+    assert "Asked again, from Listening first." in run.flat[asked - 120 : asked]
+    assert run.flat.count("Asked again") == 1
