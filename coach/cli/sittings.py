@@ -6,6 +6,7 @@ from datetime import datetime
 from coach import __version__
 from coach.cli.calling import called
 from coach.cli.context import Context
+from coach.domain.left_out import named
 from coach.domain.minutes import FINISH_SECONDS
 from coach.domain.planning import (
     curriculum_change,
@@ -305,9 +306,8 @@ def keep_snapshot(context: Context, sitting: Sitting) -> None:
 
 
 def tell_left_out(context: Context) -> None:
-    """One quiet line on files that could not be read as lessons."""
+    """One quiet line on files of the lessons folder that could not be used."""
     left = context.catalog.index().left_out
     if not left:
         return
-    files = ", ".join(one.file for one in left)
-    context.terminal.aside(f"Left out because of mistakes in the file: {files}. coach lesson check says what they are.")
+    context.terminal.aside(f"Left out because of errors: {named(left)}. coach lesson check says what they are.")

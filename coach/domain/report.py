@@ -10,6 +10,7 @@ from datetime import date, datetime
 from coach.domain import looking_back
 from coach.domain.constants import OWN_EVIDENCE, SELF_RATING_MARGIN
 from coach.domain.explain import explain
+from coach.domain.left_out import counted
 from coach.domain.planning import curriculum_change
 from coach.domain.score import change as change_since
 from coach.domain.score import least_change
@@ -332,8 +333,8 @@ def _notes(score: Score, index: Index) -> list[str]:
     titles = _titles(index)
     notes = [f"No questions yet on {titles[each]}, so it weighs nothing in the score." for each in score.empty]
     if index.left_out:
-        files = "1 lesson file" if len(index.left_out) == 1 else f"{len(index.left_out)} lesson files"
-        notes.append(f"Left out: {files} with errors. coach lesson check says which and what to do.")
+        files = counted(index.left_out)
+        notes.append(f"Left out because of errors: {files}. coach lesson check says where, and what to do.")
     if score.future:
         notes.append("The record holds answers dated later than today. This computer's clock is or was wrong.")
     if score.long_gap:

@@ -243,7 +243,7 @@ def test_what_a_leader_should_know_about_the_course_and_the_clock_is_noted() -> 
     notes = build(diary.state, index, diary.snapshots, TODAY - timedelta(days=3)).notes
     assert len(notes) == 3
     assert "Telepathy" in notes[0]
-    assert "1 lesson file" in notes[1]
+    assert notes[1].startswith("Left out because of errors: 1 lesson file. ")
     assert "clock" in notes[2]
 
 
