@@ -282,7 +282,10 @@ _RULES = (
     ),
 )
 
+OF_SHEET = {"sheet-heading", "sheet-row", "judgement", "judge-skipped"}
+"""Rules for the judges' sheet."""
+
 FORM_RULES: Mapping[str, Rule] = {
-    name: Rule(id=name, severity=severity, summary=summary, why=why, example=example)
+    name: Rule(id=name, severity=severity, summary=summary, why=why, example=example, of_sheet=name in OF_SHEET)
     for name, severity, summary, why, example in _RULES
 }

@@ -13,3 +13,5 @@ class Rule:
     summary: str
     why: str
     example: str = ""
+    of_sheet: bool = False
+    """It judges standard.csv, where no comment can set it aside."""

@@ -84,7 +84,7 @@ def explained(rule: Rule) -> str:
     lines = [f"{rule.id} ({rule.severity})", "", f"{rule.summary[:1].upper()}{rule.summary[1:]}.", "", rule.why]
     if rule.example:
         lines += ["", f"For example: {rule.example}"]
-    if rule.severity is not Severity.ERROR:
+    if rule.severity is not Severity.ERROR and not rule.of_sheet:
         lines += ["", f"To set it aside at one place, end the line with: # coach: allow {rule.id} - your reason"]
     return "\n".join(lines) + "\n"
 

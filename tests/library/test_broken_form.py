@@ -23,7 +23,7 @@ EXPECT = re.compile(r"EXPECT ([a-z0-9 -]+)$")
 ELSEWHERE = {"too-large", "too-deep", "not-utf-8", "allow-reason"}
 """Rules that a small readable file with comments cannot show; test_reader and test_allowances do."""
 
-OF_SHEETS = {"sheet-heading", "sheet-row", "judgement", "judge-skipped"}
+OF_SHEETS = {rule.id for rule in FORM_RULES.values() if rule.of_sheet}
 """Rules for the judges' sheet; test_standard_sheet breaks these."""
 
 

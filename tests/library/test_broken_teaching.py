@@ -18,7 +18,7 @@ BROKEN = Path(__file__).parent / "broken"
 AS_OF = date(2026, 11, 22)
 EXPECT = re.compile(r"EXPECT ([a-z -]+)$")
 
-OF_SHEETS = {"few-judges", "judged-question", "judged-backwards", "judged-competency"}
+OF_SHEETS = {rule.id for rule in RULES.values() if rule.of_sheet}
 """Rules for the judges' sheet; tests/domain/checks/test_standard.py breaks these."""
 
 Found = Counter[tuple[str, int, str]]

@@ -3,7 +3,10 @@
 import json
 from datetime import date
 
+import pytest
+
 from coach.domain.checks import RULES
+from coach.library.checking import ALL_RULES
 from coach.model.lesson import Finding, Place, Severity
 from coach.reports.findings import as_annotations, as_json, as_lines, explained, in_sum
 
@@ -75,3 +78,9 @@ def test_a_rule_explained() -> None:
     assert said.startswith("absolute-word (warning)\n\nAn answer uses an absolute word")
     assert "# coach: allow absolute-word - your reason" in said
     assert "coach: allow" not in explained(RULES["same-id"])
+
+
+@pytest.mark.parametrize("name", ["sheet-row", "judge-skipped", "judged-question", "judged-backwards"])
+def test_no_comment_is_offered_where_a_sheet_has_none(name: str) -> None:
+    assert ALL_RULES[name].severity is Severity.WARNING
+    assert "coach: allow" not in explained(ALL_RULES[name])

@@ -224,6 +224,7 @@ TEACHING_RULES = (
         summary="a level has no question that three judges judged",
         why="One or two people are no panel, and how far judges differ is what the cut's error is worked out from.",
         example="J1 leading and J2 leading: add the figures of a third judge, or leave both columns out.",
+        of_sheet=True,
     ),
     Rule(
         id="judged-question",
@@ -231,6 +232,7 @@ TEACHING_RULES = (
         summary="a row of standard.csv does not count, or counts for one level alone",
         why="The panel judged something that the course does not ask, or too few of the panel judged it.",
         example="L05/how-mnay: write L05/how-many; a question that was taken out: delete its row.",
+        of_sheet=True,
     ),
     Rule(
         id="judged-backwards",
@@ -238,6 +240,7 @@ TEACHING_RULES = (
         summary="a judge has fewer leaders know a question at a higher level",
         why="Whoever reaches the higher level reaches the lower one too, so two figures have been swapped.",
         example="J1 developing 70 and J1 confident 40 for one question: 40 and 70.",
+        of_sheet=True,
     ),
     Rule(
         id="judged-competency",
@@ -245,6 +248,7 @@ TEACHING_RULES = (
         summary="a competency has no judged question",
         why="The cuts then speak of the other competencies alone, while the score counts all.",
         example="coach lesson standard --blank 42 puts as many questions of each before the panel.",
+        of_sheet=True,
     ),
     Rule(
         id="no-next-best",
