@@ -124,7 +124,7 @@ def orders(draw: st.DrawFn) -> Order:
 def numbers(draw: st.DrawFn) -> Number:
     low = draw(st.integers(-100, 100))
     width = draw(st.integers(1, 200))
-    tolerance = draw(st.floats(0, 60, allow_subnormal=False))
+    tolerance = draw(st.floats(0, 0.44 * width, allow_subnormal=False))
     slope = draw(st.floats(0.5, 60))
     return Number(
         **BASE,

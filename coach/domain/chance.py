@@ -13,6 +13,10 @@ TOP_GRADE = 3
 """The best grade of a scenario's option; grades run from 0."""
 
 
+MOST_LUCK = 0.9
+"""Most chance of a full mark that luck may have: true or false has 0.5. More leaves next to none for what was known."""
+
+
 def is_partial(question: Marked) -> bool:
     """Whether credit may lie between 0 and 1."""
     return not isinstance(question, Choice | TrueFalse)
@@ -65,11 +69,15 @@ def _match(question: Match) -> tuple[float, float]:
 
 def _number(question: Number) -> tuple[float, float]:
     """Area under the credit over the range, and the part of the range within the tolerance."""
-    width = question.high - question.low
-    reaches = (question.answer - question.low, question.high - question.answer)
+    low, high = question.low, question.high
+    reaches = (question.answer - low, high - question.answer)
     area = sum(_credit_area(reach, question.tolerance, question.zero_beyond) for reach in reaches)
-    within = sum(min(reach, question.tolerance) for reach in reaches)
-    return area / width, within / width
+    return area / (high - low), share_within(question.answer, question.tolerance, low, high)
+
+
+def share_within(answer: float, tolerance: float, low: float, high: float) -> float:
+    """Part of the range from `low` to `high`, the answer in it, that lies within the tolerance."""
+    return (min(answer - low, tolerance) + min(high - answer, tolerance)) / (high - low)
 
 
 def _credit_area(reach: float, tolerance: float, zero_beyond: float) -> float:

@@ -225,6 +225,13 @@ _RULES = (
         "tolerance: 5 with zero_beyond: 5 becomes zero_beyond: 10",
     ),
     (
+        "wide-tolerance",
+        ERROR,
+        "nearly every figure of the range lies within the tolerance",
+        "Luck alone would give the full mark, so an answer would say nothing of what a leader knows.",
+        "answer: 50% with tolerance: 46% and range: [0%, 100%] becomes tolerance: 5%",
+    ),
+    (
         "earlier",
         ERROR,
         "earlier: names a question of this very lesson",

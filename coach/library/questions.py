@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from coach.domain.chance import MOST_LUCK, share_within
 from coach.domain.nearest import nearest
 from coach.library.parts import figure
 from coach.library.reading import Reading
@@ -138,6 +139,16 @@ def _check_number(values: Values, reading: Reading) -> None:
     if "range" not in values.faulty and not values["range"][0] < values["range"][1]:
         message = "the range does not run from a lower to a higher figure"
         reading.report("number-limits", values.at("range"), message, "write the lower figure first, as [1, 60]")
+    elif not values.faulty & {"answer", "range"} and _luck(values) > MOST_LUCK:
+        message = "nearly every figure of the range lies within the tolerance"
+        cure = "narrow the tolerance or widen the range, until at most nine tenths of it lie within the tolerance"
+        reading.report("wide-tolerance", values.at("tolerance"), message, cure)
+
+
+def _luck(values: Values) -> float:
+    """The chance of a full mark by luck; none where the answer lies outside the range, which is a fault of its own."""
+    answer, (low, high) = values["answer"], values["range"]
+    return share_within(answer, values["tolerance"], low, high) if low <= answer <= high else 0.0
 
 
 def _check_scenario(values: Values, reading: Reading) -> None:

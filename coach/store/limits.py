@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from math import nextafter
 
+from coach.domain.chance import MOST_LUCK
 from coach.model.event import Answered, Event
 from coach.model.late import fields
 from coach.store.codec import Unreadable
@@ -17,7 +18,7 @@ SPAN = (LAST - FIRST).total_seconds()
 RANGES: Mapping[str, tuple[float, float]] = {
     "credit": (0, 1),
     "floor": (0, nextafter(1, 0)),
-    "full_chance": (0, 0.9),  # true or false has 0.5; more leaves less than no chance for what luck does not give
+    "full_chance": (0, MOST_LUCK),
     "seconds": (0, SPAN),
     "b": (-10, 10),  # logits; lessons have -4 to 4
     "hints": (0, 1000),
