@@ -11,11 +11,11 @@ from coach.domain.dates import in_words
 from coach.domain.standing import in_minutes
 from coach.domain.timing import whole_minutes
 from coach.model.event import Answer, Mark
-from coach.model.late import dataclass
+from coach.model.late import dataclass, replace
 from coach.model.lesson import Figure, Number, Page, Question, Reference, Reflection, Term
 from coach.screens import feedback, figures, questions
 from coach.screens import references as looked_up
-from coach.screens.blocks import GAP, STRONG, Line, bar, labelled, paragraphs, title
+from coach.screens.blocks import GAP, READING_WIDTH, STRONG, Line, bar, labelled, paragraphs, title
 from coach.screens.commands import Where
 from coach.screens.terminal import Terminal
 
@@ -58,18 +58,37 @@ def reading_time(seconds: int) -> str:
 
 def show_page(terminal: Terminal, page: Page, where: Where, *, seconds: int, checked: date | None = None) -> None:
     """A page on a new screen; `seconds` is its reading time; `checked` is given for a lesson's first page."""
-    about = reading_time(seconds) + "."
-    if checked:
-        about += f" Checked on {in_words(checked)}."
-    blocks: list[Any] = [*header(terminal, where), GAP, title(page.title), Line(about), GAP, *paragraphs(page.text)]
-    if page.figure:
-        blocks += [GAP, *figure(terminal, page.figure)]
-    if page.take_away:
-        blocks += [GAP, labelled("To take away:", page.take_away)]
-    if page.source:
-        blocks += [GAP, labelled("Source:", page.source)]
+    told = f"Checked on {in_words(checked)}." if checked else ""
+    roomy = [*_page(terminal, page, where, f"{reading_time(seconds)}. {told}".rstrip()), GAP]
+    layouts: list[list[Any]] = [roomy, *([*_page(terminal, page, where, told, close=much)] for much in (1, 2))]
     terminal.fresh()
-    terminal.show_from_top(*blocks, GAP)
+    terminal.show_from_top(*next((blocks for blocks in layouts if terminal.fits(*blocks)), roomy))
+
+
+def _page(terminal: Terminal, page: Page, where: Where, about: str, *, close: int = 0) -> Iterator[Any]:
+    """A page's blocks; the `close` they stand, 0 to 2, the fewer lines, so that the last ones cost no key more."""
+    gaps, wide = [] if close else [GAP], [] if close > 1 else [GAP]
+    yield from (*(header if close < 2 else _in_one_line)(terminal, where), *wide, title(page.title))
+    yield from (*([] if close else [Line(about)]), *wide, *paragraphs(page.text))
+    if page.figure:
+        yield from (GAP, *figure(terminal, page.figure))
+    if page.take_away:
+        yield from (*wide, labelled("To take away:", page.take_away))
+    source = f"{page.source}. {about}".rstrip() if close and about else page.source
+    if page.source:
+        yield from (*gaps, labelled("Source:", source))
+    elif close and about:
+        yield Line(about)
+
+
+def _in_one_line(terminal: Terminal, where: Where) -> Iterator[Line]:
+    """The header with the lesson's title beside the rest, where they fit."""
+    name, rest = list(header(terminal, where)), replace(where, title="")
+    beside = [line.text for line in header(terminal, rest)]
+    together = Line("   ".join(beside), lead=f"{where.title}   ", lead_style=STRONG)
+    if len(together.lead + together.text) <= min(terminal.width, READING_WIDTH):
+        name = [together]
+    yield from name
 
 
 def figure(terminal: Terminal, data: Figure) -> Iterator[Any]:
