@@ -3,7 +3,7 @@
 from coach.cli.context import Context
 from coach.domain.looking import counts, find
 from coach.errors import CoachError
-from coach.model.lesson import Policy, Reference, Since2013
+from coach.model.lesson import Policy, Reference, Since2013, Term
 
 
 class NothingFound(CoachError):  # noqa: N818 - it says what is the case
@@ -16,8 +16,6 @@ class NoLink(CoachError):  # noqa: N818 - it says what is the case
 
 def show_found(context: Context, sought: str) -> tuple[Reference, ...]:
     """Show what was found, and give its references; with nothing sought, what there is to look for."""
-    from coach.screens.pages import show_references
-
     shelf = context.catalog.shelf()
     if not sought.strip():
         for name, number in counts(shelf).items():
@@ -28,8 +26,21 @@ def show_found(context: Context, sought: str) -> tuple[Reference, ...]:
     references, terms = find(shelf, sought)
     if not references and not terms:
         raise NothingFound(f"Nothing was found for {sought}.", "coach look alone says what there is.")
-    show_references(context.terminal, references, terms)
+    _show(context, references, terms)
     return references
+
+
+def _show(context: Context, references: tuple[Reference, ...], terms: tuple[Term, ...]) -> None:
+    """A screen at a time for whoever reads it there; whole where nobody presses Enter."""
+    from coach.screens.pages import references_blocks
+
+    blocks = references_blocks(references, terms)
+    if context.terminal.plain or context.options.no_input:
+        context.terminal.show(*blocks)
+        return
+    from coach.screens.paging import show_by_screens
+
+    show_by_screens(context.terminal, *blocks)
 
 
 def open_link(context: Context, found: tuple[Reference, ...]) -> None:

@@ -252,13 +252,10 @@ def show_standing(terminal: Terminal, lines: Sequence[str]) -> None:
     terminal.show(*(Line(line) for line in lines))
 
 
-def show_references(
-    terminal: Terminal, references: Sequence[Reference], terms: Sequence[Term] = (), *, heading: str = ""
-) -> None:
-    """`coach look`: each found entry whole, with id, dates, source and link."""
+def references_blocks(references: Sequence[Reference], terms: Sequence[Term] = ()) -> Iterator[Line]:
+    """`coach look`: each found entry whole, with id, dates, source and link, a blank line between them."""
     groups = [tuple(looked_up.term(entry)) for entry in terms]
     groups += [tuple(looked_up.whole(reference)) for reference in references]
-    if heading:
-        groups.insert(0, (Line(heading),))
     for number, group in enumerate(groups):
-        terminal.show(*((GAP,) if number else ()), *group)
+        yield from ((GAP,) if number else ())
+        yield from group

@@ -7,6 +7,9 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
 from coach.__main__ import main
 from coach.cli.context import Context
 from coach.library.catalog import Catalog
@@ -67,6 +70,34 @@ class Program:
             errors=errors,
         )
         code = main(list(arguments), context)
+        return Run(code, output.getvalue(), errors.getvalue())
+
+    def by_keys(self, *arguments: str, keys: str, height: int = 24) -> Run:
+        """The same at a drawn terminal, by keys; live lines are not among what was said."""
+        output, errors = io.StringIO(), io.StringIO()
+        ids = (f"{self.now.timestamp():.0f}-{number}" for number in count())
+        with create_pipe_input() as pressed:
+            pressed.send_text(keys)
+            context = Context(
+                clock=self.clock,
+                rng=Random(1),
+                new_id=lambda: next(ids),
+                home=self.folder,
+                variables={
+                    "COACH_RECORD": str(self.record),
+                    "COACH_LESSONS": str(self.lessons),
+                    "COACH_DEBUG": "1",
+                    "COLUMNS": "80",
+                    "LINES": str(height),
+                    "NO_COLOR": "1",
+                },
+                input=io.StringIO(),
+                output=output,
+                errors=errors,
+                key_input=pressed,
+                key_output=DummyOutput(),
+            )
+            code = main(list(arguments), context)
         return Run(code, output.getvalue(), errors.getvalue())
 
     def events(self) -> list[Event]:

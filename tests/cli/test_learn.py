@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from coach.library.catalog import bundled
 from coach.model.event import (
     ActionReviewed,
     ActionTaken,
@@ -205,6 +206,18 @@ def test_look_finds_by_id_word_number_and_group(program: Program) -> None:
     run = program.run("look", "nonesuch")
     assert run.code == 1
     assert "nonesuch" in run.err
+
+
+def test_what_is_found_comes_a_screen_at_a_time_where_a_person_reads_it(program: Program) -> None:
+    program.lessons = bundled()
+    whole = program.run("look", "francis")
+    lines = len(whole.out.splitlines())
+    assert lines > 2 * 24
+    first, all_of_it = program.by_keys("look", "francis", keys="q"), program.by_keys("look", "francis", keys="\r" * 9)
+    assert len(first.out.splitlines()) < 24
+    assert len(all_of_it.out.splitlines()) >= lines - 3, "blank lines at a screen's end apart"
+    assert first.code == all_of_it.code == 0
+    assert len(program.by_keys("look", "francis", "--no-input", keys="").out.splitlines()) == lines
 
 
 def test_open_needs_one_link(program: Program) -> None:
