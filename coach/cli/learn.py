@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 def start(
     ctx: typer.Context,
-    lesson: Annotated[str | None, typer.Argument(help="A lesson by its id, as L05; else what comes next")] = None,
+    lesson: Annotated[
+        str | None, typer.Argument(help="A lesson by its id, number or a word of its title; else what comes next")
+    ] = None,
     minutes: Minutes = MINUTES,
 ) -> None:
     """Learn: go on where you stopped, practise a little, read the next lesson

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from string import ascii_letters
 
 from coach import __version__
 from coach.cli.calling import called
@@ -41,13 +42,23 @@ class NoSuchLesson(CoachError):  # noqa: N818 - it says what happened
     exit = Exit.USAGE
 
 
-def find_lesson(index: Index, lesson_id: str) -> LessonEntry:
-    """The lesson with this id, in whatever case it was typed."""
-    entry = index.lesson(lesson_id)
-    if entry is None:
-        known = ", ".join(lesson.id for lesson in index.lessons)
-        raise NoSuchLesson(f"There is no lesson {lesson_id}.", f"These can be started: {known}.")
-    return entry
+def find_lesson(index: Index, sought: str) -> LessonEntry:
+    """The lesson with this id in whatever case, with this number, or the only one with these words in its title."""
+    entry = index.lesson(sought)
+    found = [entry] if entry else [one for one in index.lessons if _is_called(one, sought.casefold().strip())]
+    if len(found) == 1:
+        return found[0]
+    can = "\n".join(f"  {lesson.id}  {lesson.title}" for lesson in found or index.lessons)
+    if found:
+        raise NoSuchLesson(f"{len(found)} lessons are found by {sought}.", f"Name one by its id:\n{can}")
+    raise NoSuchLesson(f"There is no lesson {sought}.", f"These can be started:\n{can}")
+
+
+def _is_called(entry: LessonEntry, sought: str) -> bool:
+    if sought.isdecimal():
+        digits = entry.id.lstrip(ascii_letters + "-_")
+        return digits.isdecimal() and int(digits) == int(sought)
+    return bool(sought) and sought in entry.title.casefold()
 
 
 def lesson_stops(entry: LessonEntry, index: Index, state: State, now: datetime, context: Context) -> list[Stop]:

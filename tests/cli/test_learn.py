@@ -81,11 +81,24 @@ def test_a_lesson_is_opened_by_its_id_in_any_case(program: Program) -> None:
     assert program.bodies(LessonBegun)[0].body.lesson == "J02"  # type: ignore[union-attr]
 
 
-def test_a_lesson_that_does_not_exist_is_a_usage_error_with_those_that_do(program: Program) -> None:
-    run = program.run("start", "J99")
+@pytest.mark.parametrize("sought", ["2", "02", "j02", "answering", "Well", "answering well"])
+def test_a_lesson_is_found_by_its_number_and_by_words_of_its_title(program: Program, sought: str) -> None:
+    assert program.run("start", sought).code == 0
+    assert program.bodies(LessonBegun)[0].body.lesson == "J02"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("sought", ["J99", "99", "², ", " ", "nonesuch"])
+def test_a_lesson_that_does_not_exist_is_a_usage_error_with_those_that_do(program: Program, sought: str) -> None:
+    run = program.run("start", sought)
     assert run.code == 2
-    assert "J99" in run.err
-    assert "J01" in run.err
+    assert f"There is no lesson {sought}" in run.err
+    assert run.err.endswith("These can be started:\n  J01  Listening first\n  J02  Answering well\n")
+
+
+def test_words_of_several_titles_are_a_usage_error_with_these_lessons(program: Program) -> None:
+    run = program.run("start", "in")
+    assert (run.code, run.err.splitlines()[0]) == (2, "2 lessons are found by in.")
+    assert "  J01  Listening first" in run.err
 
 
 def test_no_lessons_at_all(program: Program, tmp_path: Path) -> None:
