@@ -12,6 +12,12 @@ from coach.errors import Exit
 FLAGS = {"--plain", "--no-plain", "--no-input"}
 VALUES = {"--record", "--lessons"}
 
+TYPER_LEAST = 52
+"""Columns below which Typer prints wider than the window, which then breaks words."""
+
+LEAST_WIDTH = 20
+"""Columns; in less there is no room for an option's name and a word on it."""
+
 app = typer.Typer(
     name="coach",
     rich_markup_mode=None,
@@ -23,6 +29,19 @@ learn.register(app)
 progress.register(app)
 lesson.register(app)
 data.register(app)
+
+
+def _whole_in_lists(group: typer.Typer) -> None:
+    """Each command's first sentence stands whole in the list of commands, where Typer would cut it short."""
+    for one in group.registered_commands:
+        one.short_help = (one.callback.__doc__ or "").partition("\n")[0] if one.callback else None
+    for inner in group.registered_groups:
+        if inner.typer_instance is not None:
+            inner.short_help = inner.typer_instance.info.help
+            _whole_in_lists(inner.typer_instance)
+
+
+_whole_in_lists(app)
 
 
 @app.callback(invoke_without_command=True)
@@ -79,10 +98,18 @@ def hoist(arguments: list[str]) -> list[str]:
     return front + rest
 
 
+def help_width() -> int | None:
+    """Columns of what `-h` prints: Typer's own choice, but no more than a narrow window has."""
+    from shutil import get_terminal_size
+
+    columns = get_terminal_size().columns
+    return None if columns > TYPER_LEAST else max(LEAST_WIDTH, columns)
+
+
 def command(arguments: list[str], context: Context) -> int:
     """Carry out one command line; Typer says what is wrong with a usage, and gives 130 for Ctrl-C."""
     try:
-        app(args=hoist(arguments), obj=context, prog_name="coach")
+        app(args=hoist(arguments), obj=context, prog_name="coach", terminal_width=help_width())
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(Exit.FAILED)
     return int(Exit.DONE)

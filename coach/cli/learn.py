@@ -8,7 +8,8 @@ from coach.cli.context import Context
 from coach.cli.learning import MINUTES
 
 Minutes = Annotated[
-    float, typer.Option("--minutes", "-m", min=1, max=120, help="Expected minutes; it closes at a natural point")
+    float,
+    typer.Option("--minutes", "-m", min=1, max=120, metavar="N", help="Expected minutes; it closes at a natural point"),
 ]
 
 
