@@ -2,6 +2,7 @@
 
 import atexit
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
 
 
@@ -12,12 +13,12 @@ def silence(stream: TextIO) -> Callable[[], None]:
     """
     try:
         import termios
-
+    except ImportError:
+        return _nothing
+    try:
         place = stream.fileno()
         before = termios.tcgetattr(place)
-    except (ImportError, OSError, ValueError, AttributeError):
-        return _nothing
-    except termios.error:
+    except (termios.error, OSError, ValueError, AttributeError):
         return _nothing
 
     def undo() -> None:
@@ -28,7 +29,8 @@ def silence(stream: TextIO) -> Callable[[], None]:
             return  # the terminal has gone away
 
     quiet = [*before[:3], before[3] & ~termios.ECHO, *before[4:]]
-    termios.tcsetattr(place, termios.TCSANOW, quiet)
+    with suppress(termios.error, OSError):
+        termios.tcsetattr(place, termios.TCSANOW, quiet)
     atexit.register(undo)
     return undo
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -45,6 +46,10 @@ LONGEST = 7000
 QUIET = 0.4
 """Seconds without a character, after which it waits for a key."""
 PATIENCE = 20.0
+BY_PYTHON = -signal.SIGINT
+"""How Python ends where the interruption met it making a class, though it was caught; a shell says 130 of it too."""
+OVER = re.compile(r"(Stopped\.|The input ended\.)\sEvery answer you gave is kept; .* start goes on from here\.\n")
+"""By the signal, or by what is read of a terminal that is gone; and nothing of the program's own inside."""
 
 
 class HungUp(NamedTuple):
@@ -107,8 +112,7 @@ def test_a_sitting_that_waits_for_a_key_is_closed_as_paused(
         ended = hang_up(record, command, keys[: rng.randrange(3, 24)], None)
         events = whole(record)
         assert ended.code == 130, ended
-        assert ended.told.startswith("Stopped. Every answer you gave is kept"), ended
-        assert len(ended.told.splitlines()) == 1, "and nothing of the program's own inside"
+        assert OVER.fullmatch(ended.told), ended
         nothing_lost(shown(ended.seen), events)
         opened = [event.sitting for event in events if isinstance(event.body, SittingOpened)]
         assert opened == [event.sitting for event in events if isinstance(event.body, SittingClosed)]
@@ -122,9 +126,8 @@ def test_a_sitting_that_is_writing_ends_without_a_word_about_itself(
     for number in range(times()):
         record = tmp_path / f"record-{number}.db"
         ended = hang_up(record, command, keys, rng.randrange(LONGEST))
-        assert ended.code in {0, 130}, ended
-        assert len(ended.told.splitlines()) <= 2, ended
-        assert "Something went wrong" not in ended.told
+        assert ended.code in {0, 130, BY_PYTHON}, ended
+        assert OVER.fullmatch(ended.told) or not ended.told, ended
         nothing_lost(shown(ended.seen), whole(record))
 
 
