@@ -57,6 +57,12 @@ FORGOTTEN = {Command.PAUSE: "leave; nothing of a preview is kept"}
 """What a command means where nothing is kept, and it means something else there."""
 
 
+def meanings(commands: Collection[Command], *, forgets: bool = False) -> list[tuple[str, str]]:
+    """The key of each command, and what it does; `forgets` where nothing is kept."""
+    known = MEANINGS | FORGOTTEN if forgets else MEANINGS
+    return [(command.value, meaning) for command, meaning in known.items() if command in commands]
+
+
 def allowed(key: str, commands: Collection[Command]) -> Command | None:
     """The command that a typed key stands for, if it is one of `commands`."""
     return next((command for command in commands if command.value == key.lower() and command.value), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from coach.model.event import Sureness
 from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, earlier
 from coach.screens.blocks import GAP, Line
-from coach.screens.commands import Command, Entry, allowed, foot
+from coach.screens.commands import Command, Entry, allowed, foot, meanings
 from coach.screens.keyboard import Handler, Live, giving, press, typed
 from coach.screens.questions import in_pairs, in_places, letters
 from coach.screens.terminal import InputEnded, Terminal
@@ -15,6 +15,17 @@ DIGITS = 9
 """Choices that a single key can name; more are reached with the arrows."""
 
 ENTER, TAKE_BACK, SPACE = "enter", "backspace", " "
+
+ASIDE = (Command.PAUSE, Command.HELP)
+"""The commands where what is asked is no question of a lesson."""
+
+HOW_SURE = (
+    ("1, 2, 3", "say how sure you are; it never changes the mark"),
+    ("Enter", "rather not say"),
+    ("Backspace", "answer again"),
+    *meanings(ASIDE),
+    ("? and then o", "at a question: stop asking how sure I am"),
+)
 
 
 @dataclass(eq=False, repr=False)
@@ -37,20 +48,24 @@ class Pointer:
 
 @dataclass(eq=False, repr=False)
 class Choosing:
-    """One of several by its digit, or by arrows and Enter. `above` is what was placed so far, `back` takes it back."""
+    """One of several by its digit, or by arrows and Enter.
+
+    `above` is what was placed so far, `brief` the same in numbers, and `back` takes it back.
+    """
 
     texts: Sequence[str]
     free: Sequence[int]
     setting: Setting
     ask: str
     above: Sequence[str] = ()
+    brief: str = ""
     back: bool = False
     pointer: Pointer = field(init=False)
     live: Live = field(init=False)
 
     def __post_init__(self) -> None:
         self.pointer = Pointer(self.free)
-        self.live = Live(self.ask, self.setting.commands, self.above, note=earlier(self.setting))
+        self.live = Live(self.ask, self.setting.commands, self.above, note=earlier(self.setting), brief=self.brief)
 
     def keys(self) -> dict[str, Handler[int | str]]:
         keys: dict[str, Handler[int | str]] = {str(at + 1): giving(at) for at in self.free if at < DIGITS}
@@ -168,12 +183,12 @@ class KeyPrompts:
         while True:
             left = [at for at in range(len(texts)) if at not in placed]
             done = placed + left if len(left) == 1 else placed
-            above = in_places(texts, done)
+            above, brief = in_places(texts, done), f"So far: {_numbers(done)}"
             if len(done) == len(texts):
-                found: int | str = self._settle(above, setting)
+                found: int | str = self._settle(above, brief, setting)
             else:
                 ask = f"Which comes {'next' if placed else 'first'}?{_back(bool(placed), setting)}"
-                found = self._choose(Choosing(texts, left, setting, ask, above, back=bool(placed)))
+                found = self._choose(Choosing(texts, left, setting, ask, above, brief, back=bool(placed)))
             if found == ENTER:
                 return Given(at=setting.clock(), picks=tuple(done))
             if found == TAKE_BACK:
@@ -188,12 +203,13 @@ class KeyPrompts:
         names = letters(len(lefts))
         while True:
             above = in_pairs(lefts, rights, taken)
+            brief = "So far: " + ", ".join(f"{name} {at + 1}" for name, at in zip(names, taken, strict=False))
             if len(taken) == len(lefts):
-                found: int | str = self._settle(above, setting)
+                found: int | str = self._settle(above, brief, setting)
             else:
                 ask = f"{names[len(taken)]}. {lefts[len(taken)]}: which number?{_back(bool(taken), setting)}"
                 free = [at for at in range(len(rights)) if reuse or at not in taken]
-                found = self._choose(Choosing(rights, free, setting, ask, above, back=bool(taken)))
+                found = self._choose(Choosing(rights, free, setting, ask, above, brief, back=bool(taken)))
             if found == ENTER:
                 return Given(at=setting.clock(), picks=tuple(taken))
             if found == TAKE_BACK:
@@ -230,20 +246,21 @@ class KeyPrompts:
 
     def go_on(self, commands: Collection[Command], words: str) -> Command:
         keys: dict[str, Handler[Command]] = {ENTER: giving(Command.NEXT)}
-        return press(self.terminal, keys, Live("", commands, keys=f"Enter to {words}"))
+        told = [("Enter", words), *meanings(commands, forgets=self.terminal.forgets)]
+        help_words = told if Command.HELP in commands else ()
+        return press(self.terminal, keys, Live("", commands, keys=f"Enter to {words}", help=help_words))
 
     def menu(self, entries: Sequence[Entry], default: str | None) -> str:
-        keys: dict[str, Handler[str]] = {
-            str(number): giving(entry.key) for number, entry in enumerate(entries[:DIGITS], start=1)
-        }
-        keys |= {entry.key.lower(): giving(entry.key) for entry in entries}
+        keys: dict[str, Handler[str]] = {entry.key.lower(): giving(entry.key) for entry in entries}
         if default is not None:
             keys[ENTER] = giving(default)
         names = ["Enter" if entry.key == default else entry.key for entry in entries]
-        for name, entry in zip(names, entries, strict=True):
-            self.terminal.show(Line(entry.label, lead=f"{name:<{max(map(len, names))}}  "))
+        labels = [entry.label for entry in entries]
+        for name, label in zip(names, labels, strict=True):
+            self.terminal.show(Line(label, lead=f"{name:<{max(map(len, names))}}  "))
         self.terminal.show(GAP)
-        return press(self.terminal, keys, Live("", (Command.PAUSE,)))
+        live = Live("", ASIDE, help=[*zip(names, labels, strict=True), *meanings(ASIDE, forgets=self.terminal.forgets)])
+        return press(self.terminal, keys, live)
 
     def type_line(self, label: str, default: str) -> str | Command:
         text = typed(self.terminal, f"{label}: ", default, escape=Command.BACK.value)
@@ -262,10 +279,11 @@ class KeyPrompts:
         """A position; or d, enter (nothing chosen), backspace, or a command."""
         return press(self.terminal, choosing.keys(), choosing.live)
 
-    def _settle(self, above: Sequence[str], setting: Setting) -> str:
+    def _settle(self, above: Sequence[str], brief: str, setting: Setting) -> str:
         """Enter when what was put together is the answer, backspace when its last part goes back, or a command."""
         keys: dict[str, Handler[str]] = {ENTER: giving(ENTER), TAKE_BACK: giving(TAKE_BACK)}
-        live = Live("Enter gives this answer; Backspace takes the last one back.", setting.commands, above)
+        ask = "Enter gives this answer; Backspace takes the last one back."
+        live = Live(ask, setting.commands, above, brief=brief)
         return press(self.terminal, keys, live)
 
     def _with_sureness(self, picks: tuple[int, ...], text: str, said: str, setting: Setting) -> Given | None:
@@ -278,7 +296,7 @@ class KeyPrompts:
         if setting.sureness:
             keys: dict[str, Handler[str]] = {key: giving(key) for key in (*SURENESS, ENTER, TAKE_BACK)}
             ask = "How sure?  1 sure  2 fairly sure  3 guessing  Enter rather not say"
-            live = Live(ask, (Command.PAUSE,), [f"Your answer: {said}"], keys="Backspace answer again  ")
+            live = Live(ask, ASIDE, [f"Your answer: {said}"], keys="Backspace answer again  ", help=HOW_SURE)
             try:
                 found = press(self.terminal, keys, live)
             except (KeyboardInterrupt, InputEnded) as stop:

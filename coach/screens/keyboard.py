@@ -35,6 +35,8 @@ class Live:
     """The lines that change while something is asked.
 
     `note` says what the last key could not do; `keys` are told in the foot before the letters that command.
+    `help` are keys and what they do, which `?` shows and hides again. `brief` stands in for what is `above` where
+    that would push what can be chosen out of the window.
     """
 
     ask: str
@@ -43,11 +45,27 @@ class Live:
     pointed: str = ""
     note: str = ""
     keys: str = ""
+    help: Sequence[tuple[str, str]] = ()
+    brief: str = ""
+    helping: bool = False
 
-    def lines(self, width: int) -> list[str]:
-        told = [*self.above, self.ask, self.pointed, self.note]
-        wrapped = [part for line in told if line for part in wrap(line, width)]
+    def lines(self, width: int, room: int | None = None) -> list[str]:
+        """What to draw in so many columns, with so many lines of room."""
+        whole = self._lines([*self.above, self.ask, self.pointed, self.note], width)
+        if not self.brief or room is None or len(whole) <= room:
+            return whole
+        # the number pointed at is enough: its text is in view
+        pointed = self.pointed.partition(". ")[0]
+        return self._lines([self.brief, self.ask, pointed, self.note], width)
+
+    def _lines(self, told: Sequence[str], width: int) -> list[str]:
+        helping = [part for key, does in self.help for part in wrap(does, width, f"{key}  ")] if self.helping else []
+        wrapped = [*helping, *(part for line in told if line for part in wrap(line, width))]
         return [*wrapped, *([""] if wrapped else []), *packed(f"{self.keys}  {foot(self.commands)}", width)]
+
+    def turn_help(self) -> None:
+        self.helping = not self.helping
+        self.note = ""
 
 
 def packed(foot: str, width: int) -> list[str]:
@@ -186,9 +204,10 @@ def _bindings(handlers: Mapping[str, Handler[Any]], live: Live) -> "KeyBindings"
 
     @bindings.add(Keys.Any)
     def _(_event: "KeyPressEvent") -> None:
-        live.note = "That key does nothing here; ? lists those that do." if Command.HELP in live.commands else live.note
+        live.note = f"That key does nothing here{'; ? lists those that do' if Command.HELP in live.commands else ''}."
 
     every = {command.value: giving(command) for command in live.commands if command.value} | dict(handlers)
+    every |= {Command.HELP.value: live.turn_help} if live.help else {}
     for key, handler in every.items():
         bind(key, handler)
         if key.isalpha() and len(key) == 1:
@@ -217,7 +236,7 @@ def _application(
 
     def drawn() -> "StyleAndTextTuples":
         # one column less: a sign in the last one would make some terminals begin a line of their own
-        return [("", "\n".join(live.lines(terminal.width - 1)))]
+        return [("", "\n".join(live.lines(terminal.width - 1, terminal.height - terminal.rows)))]
 
     window = Window(FormattedTextControl(drawn), wrap_lines=True, dont_extend_height=True, always_hide_cursor=True)
     return Application(

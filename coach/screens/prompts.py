@@ -27,16 +27,18 @@ from coach.model.lesson import (
 )
 from coach.screens.asking import DONT_KNOW, RATINGS, Asking, Given, Setting
 from coach.screens.blocks import GAP, STRONG, Line, title
-from coach.screens.commands import FORGOTTEN, MEANINGS, Command, Entry, Where
-from coach.screens.key_prompts import KeyPrompts
+from coach.screens.commands import Command, Entry, Where, meanings
+from coach.screens.key_prompts import DIGITS, KeyPrompts
 from coach.screens.pages import QUESTION_PROMPT, header, show_question
 from coach.screens.plain_prompts import TRIES, PlainPrompts
-from coach.screens.questions import choosable, in_words, second_step
+from coach.screens.questions import choosable, in_words, second_step, ways
 from coach.screens.terminal import InputEnded, Terminal
 
 __all__ = ["RATINGS", "Command", "Entry", "Where", "ask", "go_on", "menu", "offer_hint", "rate", "type_line"]
 
 Found = TypeVar("Found")
+
+LEAVE_PLAIN = "Plain text is remembered. To leave it, run: coach start --no-plain"
 
 HELPED = "Help was asked for again and again."
 
@@ -92,7 +94,9 @@ def ask(
         ),
     )
     told = letters if can_be_sure else asked.setting.commands
-    return with_help(terminal, told, asked.draw, asked.once, fresh=fresh, dont_know=asked.setting.dont_know)
+    return with_help(
+        terminal, told, asked.draw, asked.once, fresh=fresh, dont_know=asked.setting.dont_know, keys=asked.keys
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,9 @@ class Asked:
 
     def draw(self, fresh: bool = True) -> None:
         show_question(self.terminal, self.question, self.shown, self.where, self.hints_seen, fresh=fresh)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return ways(self.question, min(DIGITS, len(self.shown)), plain=self.terminal.plain)
 
     def once(self) -> Answer | Command:
         """Ask what is drawn; a second step that is left by `b` goes back to the first."""
@@ -153,6 +160,7 @@ class Asked:
             setting.commands,
             lambda _: show_second_step(self.terminal, self.where, step, chosen.text),
             lambda: self._pick_second(step, setting),
+            keys=lambda: ways(question, len(step.options), plain=self.terminal.plain),
         )
         if second is Command.BACK:
             self.draw()
@@ -201,10 +209,12 @@ def with_help(
     *,
     fresh: bool = True,
     dont_know: bool = False,
+    keys: Callable[[], Sequence[tuple[str, str]]] = tuple,
 ) -> Found | Command:
     """What `once` gives below what `draw` shows; for help, the help screen first, and both again.
 
-    `draw` is told whether to begin a new screen; `fresh` says so for the first time.
+    `draw` is told whether to begin a new screen; `fresh` says so for the first time. `keys` are those that answer,
+    and what each does.
     """
     helped = 0
     while True:
@@ -216,26 +226,33 @@ def with_help(
         if helped == TRIES and not terminal.person:
             raise InputEnded(HELPED)
         terminal.fresh()
-        show_commands(terminal, commands, dont_know=dont_know)
+        show_commands(terminal, commands, dont_know=dont_know, keys=keys())
         offered = tuple(command for command in (Command.SURENESS, Command.PAUSE) if command in commands)
         chosen = asking(terminal).go_on(offered, "return")
         if chosen is not Command.NEXT:
             return chosen
 
 
-def show_commands(terminal: Terminal, commands: Collection[Command], *, dont_know: bool = False) -> None:
-    """Every command that can be used here, in words."""
-    terminal.show(title("What you can do here"), GAP)
-    if dont_know:
-        terminal.show(Line("say you don't know; it counts as not right", lead=f"{DONT_KNOW}  "))
-    for command, meaning in (MEANINGS | FORGOTTEN if terminal.forgets else MEANINGS).items():
-        if command in commands:
-            terminal.show(Line(meaning, lead=f"{command.value}  "))
-    terminal.show(GAP)
+def show_commands(
+    terminal: Terminal,
+    commands: Collection[Command],
+    *,
+    dont_know: bool = False,
+    keys: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Every key and command that can be used here, in words."""
+    unsure = [(DONT_KNOW, "say you don't know; it counts as not right")] if dont_know else []
+    told = [*keys, *unsure, *meanings(commands, forgets=terminal.forgets)]
+    terminal.show(title("What you can do here"), GAP, *(Line(does, lead=f"{key}  ") for key, does in told), GAP)
+    if terminal.plain and terminal.person:
+        terminal.show(Line(LEAVE_PLAIN), GAP)
 
 
 def go_on(terminal: Terminal, commands: Collection[Command] = (), words: str = "go on") -> Command:
-    """NEXT for Enter (in plain also `1`), or one of `commands`, or PAUSE. Help is told below what is there."""
+    """NEXT for Enter (in plain also `1`), or one of `commands`, or PAUSE.
+
+    Help is told below what is there: by keys it is shown and hidden, in plain read out whenever it is asked for.
+    """
     if terminal.takes_a_break():
         return Command.PAUSE
     offered = tuple(dict.fromkeys((*commands, *ALWAYS)))
@@ -263,9 +280,9 @@ def read_on(terminal: Terminal, commands: Collection[Command]) -> Command:
 
 
 def menu(terminal: Terminal, entries: Sequence[Entry], default: str | None = None) -> str:
-    """The key of the entry taken: by its key, its number from 1, or Enter for `default`; `q` when a pause is asked for.
+    """The key of the entry taken: by its key, or Enter for `default`; `q` when a pause is asked for.
 
-    In plain mode a numbered list; the first entry must be the normal way on.
+    In plain mode a numbered list, whose numbers are taken too; the first entry must be the normal way on.
     """
     return Command.PAUSE.value if terminal.takes_a_break() else asking(terminal).menu(entries, default)
 

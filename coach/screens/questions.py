@@ -69,6 +69,30 @@ def instruction(question: Question) -> str:
     return words
 
 
+def ways(question: Question, count: int, *, plain: bool) -> tuple[tuple[str, str], ...]:
+    """The keys that answer a question with so many choices, and what each does; in plain what no prompt says."""
+    numbers = "1 or 2" if count == 2 else f"1 to {count}"
+    back = ("Backspace", "when asked how sure you are: answer again")
+    match question:
+        case Scenario() | View():
+            keys = [(numbers, "give that answer"), ("Up, Down", "point at an answer; Enter gives it")]
+        case Choice() | TrueFalse():
+            keys = [(numbers, "give that answer"), ("Up, Down", "point at an answer; Enter gives it"), back]
+        case Multiple():
+            picking = ("Up, Down", "point at an answer; Space picks or unpicks it")
+            keys = [(numbers, "pick or unpick that answer"), picking, ("Enter", "give what is picked"), back]
+        case Order() | Match():
+            if plain:
+                return ("0", "take the last one back"), ("Enter", "read again what is left")
+            taking = ("Up, Down", "point at one; Enter takes it")
+            keys = [(numbers, "take that one"), taking, ("Backspace", "take the last one back")]
+        case Number() | Reflection():
+            keys = [("Enter", "give what you have typed")]
+        case _:
+            assert_never(question)
+    return () if plain else tuple(keys)
+
+
 def stem(question: Question, hints_seen: int = 0) -> Iterator[Line]:
     """The stem, and the hints opened so far."""
     yield Line(question.stem, style=STRONG)

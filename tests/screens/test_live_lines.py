@@ -68,3 +68,20 @@ def test_too_many_are_refused_and_too_few_asked_about_once() -> None:
 
 def test_letters_that_matter_are_said_at_the_question() -> None:
     assert Picking(TEXTS, None, setting()).live.ask.endswith("then Enter; d if you don't know; h for a hint.")
+
+
+def test_help_is_shown_and_hidden_where_a_key_asks_for_it() -> None:
+    live = Live("", (Command.PAUSE, Command.HELP), help=(("Enter", "go on"), ("q", "pause")))
+    shown = []
+    for _ in range(3):
+        shown.append(live.lines(79))
+        live.turn_help()
+    assert shown[0] == shown[2] == ["q pause  ? more"]
+    assert shown[1] == ["Enter  go on", "q  pause", "", "q pause  ? more"]
+
+
+def test_what_was_placed_is_told_in_numbers_where_its_words_would_push_the_choices_away() -> None:
+    choosing = Choosing(TEXTS, (1, 2), setting(), "Which comes next?", ["First: one"], "So far: 1", back=True)
+    choosing.point(1)
+    assert choosing.live.lines(39, 7)[:3] == ["First: one", "Which comes next?", "Enter takes 2. two"]
+    assert choosing.live.lines(39, 4)[:3] == ["So far: 1", "Which comes next?", "Enter takes 2"]

@@ -185,6 +185,12 @@ def test_how_to_say_how_sure_can_be_understood_aloud(question: Question, words: 
     assert words in " ".join(person.seen().split())
 
 
+def test_help_tells_a_person_how_to_leave_plain_text() -> None:
+    person = typing("?\n\n2\n")
+    asked(person, CHOICE)
+    assert "coach start --no-plain" in person.seen()
+
+
 def test_sureness_is_switched_off_from_help() -> None:
     assert asked(on_a_pipe("?\no\n"), CHOICE) is Command.SURENESS
 
