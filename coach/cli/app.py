@@ -74,11 +74,19 @@ def coach(
         raise typer.Exit
     context: Context = ctx.obj
     context.options = Options(plain=plain, record=record, lessons=lessons, no_input=no_input)
+    ctx.call_on_close(lambda: confirm(context))
     if ctx.invoked_subcommand is None:
         from coach.cli import learning
         from coach.cli.bringing_back import going_on
 
         going_on(context, lambda: learning.stand(context))
+
+
+def confirm(context: Context) -> None:
+    """Say what `--no-plain` changed for good, at the end: a sitting's first screen would wipe it away."""
+    opened = "store" in vars(context) and context.options.plain is False
+    if opened and context.state().progress.preferences.get("plain") == "no":
+        context.terminal.aside("Plain text is off from now on. To have it back, run: coach start --plain")
 
 
 def hoist(arguments: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ from coach.domain.timing import whole_minutes
 from coach.model.late import dataclass
 from coach.screens.blocks import GAP, Line, title
 from coach.screens.commands import Command, Entry
-from coach.screens.prompts import menu
+from coach.screens.prompts import LEAVE_PLAIN, menu
 from coach.screens.terminal import Terminal
 
 BEGIN, CHECK, PLAIN = "b", "c", "p"
@@ -54,6 +54,7 @@ def welcome(terminal: Terminal, words: Welcome) -> Welcomed:
     if wants_plain:
         terminal.be_plain()
         said = _ask(terminal, words, offer_plain=False)
+        terminal.say(LEAVE_PLAIN)
     return Welcomed(choice=_CHOICES.get(said, FirstChoice.PAUSE), plain=wants_plain)
 
 

@@ -126,6 +126,13 @@ def test_plain_is_remembered_when_it_was_asked_for(program: Program) -> None:
     assert len(program.bodies(PreferenceSet)) == 1
 
 
+def test_leaving_plain_text_is_confirmed_at_the_end(program: Program) -> None:
+    assert "Plain text" not in program.run("start", "--no-plain", lines="1\nq\n").err
+    program.run("start", "--plain", lines="q\n")
+    assert "Plain text is off from now on." in program.run("start", "--no-plain", lines="q\n").err
+    assert program.bodies(PreferenceSet)[-1].body == PreferenceSet(name="plain", value="no")
+
+
 def test_an_action_is_taken_listed_and_asked_about_until_it_is_closed(program: Program) -> None:
     assert "No actions yet" in program.run("actions").flat
     program.run("start", "J01")

@@ -32,6 +32,7 @@ def test_plain_text_is_plain_at_once() -> None:
         person.terminal._input.seek(0)
         assert welcome(person.terminal, WORDS) == Welcomed(choice=FirstChoice.LESSON, plain=True)
         assert person.terminal.plain
+        assert "coach start --no-plain" in person.seen(), "how to leave it is said where it is taken"
 
 
 def test_in_plain_mode_nothing_is_offered_twice() -> None:
