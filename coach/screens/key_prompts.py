@@ -259,7 +259,7 @@ class KeyPrompts:
         for name, label in zip(names, labels, strict=True):
             self.terminal.show(Line(label, lead=f"{name:<{max(map(len, names))}}  "))
         self.terminal.show(GAP)
-        live = Live("", ASIDE, help=[*zip(names, labels, strict=True), *meanings(ASIDE, forgets=self.terminal.forgets)])
+        live = Live("", ASIDE, help=[("The keys above", "choose"), *meanings(ASIDE, forgets=self.terminal.forgets)])
         return press(self.terminal, keys, live)
 
     def type_line(self, label: str, default: str) -> str | Command:
