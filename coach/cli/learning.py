@@ -52,12 +52,15 @@ def _first_run(context: "Context") -> bool:
     """The first screen; whether to go on with the first lesson here."""
     from coach.cli import check
     from coach.cli.calling import called
+    from coach.domain.half_way import quick_questions
     from coach.domain.planning import next_lesson
     from coach.screens.welcome import FirstChoice, Welcome, welcome
 
-    first = next_lesson(context.catalog.index(), context.state().progress)
+    index = context.catalog.index()
+    first = next_lesson(index, context.state().progress)
     assert first is not None
-    words = Welcome(lesson_title=first.title, minutes=first.minutes, record=str(context.record_path))
+    place, check_length = str(context.record_path), quick_questions(index)
+    words = Welcome(lesson_title=first.title, minutes=first.minutes, record=place, check=check_length)
     said = welcome(context.terminal, words)
     if said.plain:
         context.options.plain = True

@@ -18,16 +18,13 @@ from coach.domain.constants import (
     SPOILED_HOURS,
     UNSHOWN_DAYS,
 )
+from coach.domain.half_way import QUICK_KINDS
 from coach.domain.knowing import Vantage, difficulty
 from coach.domain.memory import days_between
 from coach.domain.outlook import Figure, ability_at, not_before, outlook
 from coach.domain.planning import Chance, pick
 from coach.model.index import Index, Item
-from coach.model.lesson import Kind
 from coach.model.score import ItemState, Measurement
-
-QUICK_KINDS = frozenset({Kind.CHOICE, Kind.TRUE_FALSE, Kind.MULTIPLE, Kind.NUMBER})
-"""The short kinds, which the quick check keeps to."""
 
 UNSEEN = ItemState()
 

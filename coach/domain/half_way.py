@@ -1,11 +1,12 @@
-"""A check or self-assessment that was left before its end: how far it is, and what goes on with it."""
+"""How long a check or self-assessment is; of one that was left before its end, how far, and what goes on with it."""
 
 from math import ceil
 
 from coach.domain.constants import QUICK_QUESTIONS
 from coach.domain.self_assessment import all_ratings, rated, resume_at
 from coach.model.event import SittingKind
-from coach.model.lesson import Course
+from coach.model.index import Index
+from coach.model.lesson import Course, Kind
 from coach.model.progress import Progress
 from coach.model.report import NextStep
 
@@ -14,6 +15,19 @@ FULL_QUESTIONS = 34
 
 QUICK_SECONDS, FULL_SECONDS, RATING_SECONDS = 30, 45, 6
 """Expected seconds for a short question, for any question, and for a rating."""
+
+
+QUICK_KINDS = frozenset({Kind.CHOICE, Kind.TRUE_FALSE, Kind.MULTIPLE, Kind.NUMBER})
+"""The short kinds, which the quick check keeps to."""
+
+
+def quick_questions(index: Index) -> int:
+    """How many questions a quick check of this course has at most."""
+    return min(QUICK_QUESTIONS, sum(item.kind in QUICK_KINDS for item in index.items.values()))
+
+
+def quick_minutes(questions: int) -> int:
+    return max(1, ceil(questions * QUICK_SECONDS / 60))
 
 
 def rest(progress: Progress, course: Course, kind: str) -> NextStep:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from itertools import islice
 from math import ceil
 
+from coach.domain.constants import NEEDED_ITEMS
 from coach.domain.dates import in_letters
-from coach.domain.half_way import rest
+from coach.domain.half_way import quick_minutes, quick_questions, rest
 from coach.domain.memory import due as due_day
 from coach.domain.planning import next_lesson
 from coach.domain.progress import CHECKS, half_done, just_left, unfinished
@@ -37,7 +38,6 @@ MISSED = 0.5
 
 WEEK = timedelta(days=7)
 
-QUICK_CHECK_MINUTES = 8
 REVIEW_MINUTES = 5
 """A review is offered in a helping of this many minutes at most."""
 
@@ -205,9 +205,12 @@ def next_step(state: State, index: Index, now: datetime, *, measured: bool, urge
         return left
     if lesson and not progress.lessons:
         return _lesson_step(f"Begin with {lesson.title}", lesson.minutes)
-    if not measured:
-        words = "Take the quick check of sixteen questions, which gives you a score"
-        return NextStep(words=words, command="coach assess --quick", minutes=QUICK_CHECK_MINUTES)
+    short = quick_questions(index)
+    if not measured and short:
+        questions = "one question" if short == 1 else f"{in_letters(short)} questions"
+        gives = ", which gives you a score" if short >= NEEDED_ITEMS else ""
+        words = f"Take the quick check of {questions}{gives}"
+        return NextStep(words=words, command="coach assess --quick", minutes=quick_minutes(short))
     faded = list(_due(state.measurement, index, now))
     if len(faded) >= WORTH_A_REVIEW or not lesson:
         return _review_step(faded)

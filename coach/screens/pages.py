@@ -222,7 +222,8 @@ def summary_blocks(summary: Summary) -> Iterator[Line]:
         yield title(f"Lesson finished: {summary.finished_lesson}")
     else:
         yield title("That is it for now.")
-    yield GAP
+    if summary not in (Summary(), Summary(finished_lesson=summary.finished_lesson)):
+        yield GAP
     if summary.covered:
         yield Line("Covered:")
         yield from (Line(each, lead="- ") for each in summary.covered)

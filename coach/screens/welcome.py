@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from coach.domain.half_way import quick_minutes
 from coach.domain.standing import in_minutes
 from coach.domain.timing import whole_minutes
 from coach.model.late import dataclass
@@ -28,12 +29,12 @@ class FirstChoice(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Welcome:
-    """What the first screen says. `record` is where answers are kept; `check` offers the quick check (c)."""
+    """What the first screen says. `record` is where answers are kept; `check` the questions of the quick check (c)."""
 
     lesson_title: str
     minutes: float
     record: str
-    check: bool = True
+    check: int = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +54,8 @@ def welcome(terminal: Terminal, words: Welcome) -> Welcomed:
     wants_plain = said == PLAIN
     if wants_plain:
         terminal.be_plain()
-        said = _ask(terminal, words, offer_plain=False)
         terminal.say(LEAVE_PLAIN)
+        said = _ask(terminal, words, offer_plain=False)
     return Welcomed(choice=_CHOICES.get(said, FirstChoice.PAUSE), plain=wants_plain)
 
 
@@ -67,7 +68,9 @@ def _ask(terminal: Terminal, words: Welcome, *, offer_plain: bool) -> str:
     minutes = in_minutes(whole_minutes(words.minutes))
     entries = [Entry(BEGIN, f"Begin the first lesson: {words.lesson_title}, about {minutes}")]
     if words.check:
-        entries.append(Entry(CHECK, "Take the quick check first: 16 questions, about eight minutes"))
+        questions = "1 question" if words.check == 1 else f"{words.check} questions"
+        told = f"{questions}, about {in_minutes(quick_minutes(words.check))}"
+        entries.append(Entry(CHECK, f"Take the quick check first: {told}"))
     if offer_plain:
         entries.append(Entry(PLAIN, "Plain text, from here on and next time too"))
     return menu(terminal, entries, default=BEGIN)

@@ -214,7 +214,7 @@ def test_coach_alone_is_at_most_five_sentences_and_writes_nothing(program: Progr
     program.run("start", "J01")
     run = program.run()
     assert "1 of 2 lessons done" in run.flat
-    assert "Next: Take the quick check of sixteen questions" in run.flat
+    assert "Next: Take the quick check of eight questions, about 4 minutes: coach assess --quick" in run.flat
     assert len([line for line in run.out.split("\n\n") if line.strip()]) <= 5
 
 

@@ -3,7 +3,8 @@ import random
 import pytest
 
 from coach.domain.ability import Ability, after, chance_of, moments, outcomes
-from coach.domain.check import QUICK_KINDS, next_question
+from coach.domain.check import next_question
+from coach.domain.half_way import QUICK_KINDS
 from coach.domain.knowing import Vantage
 from coach.domain.outlook import outlook
 from coach.model.index import Index, Item

@@ -43,5 +43,16 @@ def test_in_plain_mode_nothing_is_offered_twice() -> None:
 
 def test_the_check_is_offered_only_where_there_is_one() -> None:
     person = on_a_pipe("1\n")
-    welcome(person.terminal, Welcome(lesson_title="Why now", minutes=6, record="record.db", check=False))
+    welcome(person.terminal, Welcome(lesson_title="Why now", minutes=6, record="record.db", check=0))
     assert "check" not in person.seen()
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [(16, "16 questions, about 8 minutes"), (2, "2 questions, about a minute"), (1, "1 question, about a minute")],
+)
+def test_the_check_is_as_long_as_the_course_has_questions(questions: int, told: str) -> None:
+    person = on_a_pipe("1\n")
+    welcome(person.terminal, Welcome(lesson_title="Why now", minutes=1, record="record.db", check=questions))
+    assert f"Take the quick check first: {told}" in " ".join(person.seen().split())
+    assert "Begin the first lesson: Why now, about a minute" in person.seen()
