@@ -338,6 +338,27 @@ def test_a_bug_is_one_plain_sentence_and_a_private_log_without_answers(program: 
     assert (state / "problems.log").stat().st_mode & 0o777 == 0o600
 
 
+def test_coach_alone_and_the_report_say_the_same_of_what_comes_next(program: Program) -> None:
+    program.lessons = bundled()
+    arguments = (
+        ("start",),
+        ("start",),
+        ("assess", "--self"),
+        ("start",),
+        ("assess", "--quick"),
+        ("start", "--minutes", "9"),
+        ("review",),
+    )
+    seen = set()
+    for one in arguments:
+        program.run(*one, lines="1\n" * 400)
+        program.later(6)
+        step = program.run().flat.partition("Next: ")[2]
+        seen.add(step.partition(",")[0])
+        assert f"Next: {step}" in program.run("report").flat
+    assert len(seen) > 2, seen
+
+
 HEAVY = ("rich", "questionary", "prompt_toolkit", "yaml", "sqlite3", "fsrs", "jinja2")
 
 
