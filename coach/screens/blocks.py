@@ -44,7 +44,7 @@ class Line:
         if options.overflow == "ignore":
             yield from _hang_whole_words(whole.plain, indent, width)
         else:
-            yield from _hang(whole, indent, width, console)
+            yield from _hang(whole, indent, width, console, options.max_width)
 
 
 GAP = Line()
@@ -64,7 +64,29 @@ def _one_line(text: str) -> str:
     return clean(text).replace("\t", " ").replace("\n", " ")
 
 
-def _hang(whole: "Text", indent: int, width: int, console: "Console") -> "Iterator[Text]":
+def _hang(whole: "Text", indent: int, width: int, console: "Console", most: int) -> "Iterator[Text]":
+    """Lines of at most `width` columns, but for an address that `most` columns hold: it has a line of its own.
+
+    Broken, it could be neither read nor followed.
+    """
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    words = re.finditer(r"\S+", whole.plain)
+    long = next((word.span() for word in words if width - indent < cell_len(word[0]) <= most), None)
+    if long is None:
+        yield from _hang_folded(whole, indent, width, console)
+        return
+    before, word, after = whole[: long[0]], whole[long[0] : long[1]], whole[long[1] + 1 :]
+    before.rstrip()
+    if before.plain:
+        yield from _hang_folded(before, indent, width, console)
+    yield Text(" " * min(indent, most - word.cell_len)) + word
+    if after.plain:
+        yield from _hang(Text(" " * indent) + after, indent, width, console, most)
+
+
+def _hang_folded(whole: "Text", indent: int, width: int, console: "Console") -> "Iterator[Text]":
     """Lines of at most `width` columns, a longer word broken; all but the first stand in by `indent`."""
     from rich.text import Text
 
@@ -126,7 +148,7 @@ def wrap(text: str, width: int, lead: str = "") -> list[str]:
     from rich.text import Text
 
     console = Console(width=width, color_system=None, _environ={})
-    return [line.plain.rstrip() for line in _hang(Text(_one_line(lead + text)), len(lead), width, console)]
+    return [line.plain.rstrip() for line in _hang(Text(_one_line(lead + text)), len(lead), width, console, width)]
 
 
 def bar(share: float, width: int, *, unicode: bool) -> str:

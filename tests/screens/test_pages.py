@@ -11,6 +11,7 @@ from coach.model.event import Answer, Sureness
 from coach.model.lesson import Question, Reflection, View
 from coach.model.progress import Action
 from coach.screens.actions import ask_action, review_action
+from coach.screens.blocks import Line, labelled
 from coach.screens.commands import Command, Where
 from coach.screens.pages import (
     Summary,
@@ -190,6 +191,17 @@ def test_no_mark_is_said_by_colour_alone(question: Question, answer: Answer) -> 
             fed_back(person.terminal, question, answer)
             seen.append(CODES.sub("", person.seen()))
     assert seen[0] == seen[1] == seen[2]
+
+
+@pytest.mark.parametrize("length", range(60, 81))
+def test_an_address_that_a_line_can_hold_is_not_broken(length: int) -> None:
+    address = "https://example.org/".ljust(length, "x")
+    with at_the_keyboard(width=80) as person:
+        person.terminal.show(labelled("Link:", f"{address} (last seen 31 May 2026)"), Line(address, lead="   "))
+        seen = CODES.sub("", person.seen())
+    assert seen.count(address) == 2
+    assert max(map(len, seen.split("\n"))) <= 80
+    assert "(last seen 31 May 2026)" in " ".join(seen.split())
 
 
 def test_the_mark_stays_on_a_small_screen() -> None:
