@@ -315,13 +315,12 @@ def _taken(file: Path) -> FileTrouble:
 
 def _write_new(file: Path, lines: Iterable[str]) -> None:
     """A new file that only its owner may read, whole or not at all."""
-    from coach.store.files import beside, free_name, is_there, make_file, put_new, settle
+    from coach.store.files import is_there, make_beside, put_new, settle
 
     if is_there(file):
         raise _taken(file)
     try:
-        made = free_name(beside(file, "new"))
-        make_file(made)
+        made = make_beside(file, "new")
         try:
             with made.open("w", encoding="ascii", newline="\n") as out:
                 out.writelines(line + "\n" for line in lines)

@@ -26,7 +26,7 @@ from coach.store.files import (
     free_name,
     is_there,
     listed,
-    make_file,
+    make_beside,
     make_folder,
     put_over,
     remove,
@@ -108,8 +108,7 @@ def keep_daily(connection: sqlite3.Connection, path: Path, day: date) -> Path | 
 
 def copy(connection: sqlite3.Connection, target: Path, *, of: Path) -> None:
     """A copy of the open record `of`, read through before it takes the place of what stands at `target`."""
-    made = free_name(beside(target, "new"))
-    make_file(made)
+    made = make_beside(target, "new")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as new:
             connection.backup(new)

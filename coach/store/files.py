@@ -71,9 +71,23 @@ def make_folder(folder: Path) -> None:
             each.mkdir(mode=0o700)
 
 
+TRIES = 100
+"""How often a free name is looked for while other windows take each one found."""
+
+
 def make_file(path: Path) -> None:
     """A new, empty file that only its owner may read. Raises FileExistsError."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def make_beside(path: Path, what: str) -> Path:
+    """A new, empty file named after another, of a name that no other window has taken; its path."""
+    for _ in range(TRIES):
+        free = free_name(beside(path, what))
+        with suppress(FileExistsError):  # taken between looking and making
+            make_file(free)
+            return free
+    raise FileExistsError(path)
 
 
 def make_private(path: Path) -> None:

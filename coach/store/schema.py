@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from coach.store.files import beside, free_name, is_there, make_file, make_folder, put_new, settle, with_journals
+from coach.store.files import beside, free_name, is_there, make_beside, make_folder, put_new, settle, with_journals
 from coach.store.log import checksum_of
 
 APPLICATION_ID = 0x636F6163
@@ -29,11 +29,10 @@ def create(path: Path) -> None:
     """
     make_folder(path.parent)
     for left in with_journals(path)[1:]:
-        if is_there(left):
+        if is_there(left) and not is_there(path):  # else another window has made the record and writes
             aside = free_name(beside(path, "left"))
             left.replace(aside.with_name(aside.name + left.name.removeprefix(path.name)))
-    made = free_name(beside(path, "new"))
-    make_file(made)
+    made = make_beside(path, "new")
     try:
         with closing(sqlite3.connect(made, isolation_level=None)) as connection:
             connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")

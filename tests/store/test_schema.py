@@ -1,6 +1,7 @@
 """The file format: the one that is written today, and that each earlier one is still read."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from coach.store import backups, schema
 from coach.store.backups import contents
 from coach.store.database import Store
 from coach.store.transfer import read_lines
-from tests.store.records_made import START, event, log, opened, record
+from tests.store.records_made import POSIX, START, event, in_child, lines_of, log, opened, record
 
 RECORDS = Path(__file__).parent / "records"
 
@@ -34,6 +35,23 @@ def test_a_record_of_every_format_opens_with_all_its_events(tmp_path: Path, vers
             assert [(each.id, each.at, each.body) for each in events] == [(e.id, e.at, e.body) for e in expected]
             assert store.state() == replay(events)
             store.examine()
+
+
+@POSIX
+def test_windows_that_all_begin_a_record_at_once_begin_the_same(tmp_path: Path) -> None:
+    for turn in range(8):
+        path, gate = tmp_path / f"{turn}" / "record.db", tmp_path / f"go-{turn}"
+
+        def begin(tell: Callable[[str], None], path: Path = path, gate: Path = gate) -> None:
+            while not gate.exists():
+                pass
+            with Store.open(path) as store:
+                tell(str(store.state().sequence))
+
+        children = [in_child(begin) for _ in range(4)]
+        gate.touch()
+        assert [lines_of(*child) for child in children] == [["0"]] * 4
+        assert [each.name for each in path.parent.iterdir()] == ["record.db"]
 
 
 def test_a_new_record_is_in_todays_format(tmp_path: Path) -> None:
