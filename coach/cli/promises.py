@@ -7,7 +7,7 @@ from coach.domain.standing import action_lines
 from coach.model.event import ActionReviewed, Event, Outcome
 from coach.model.late import replace
 from coach.model.progress import Action
-from coach.screens.blocks import paragraphs
+from coach.screens.blocks import GAP, paragraphs
 
 WHICH = "What became of one? Type its number, or Enter alone to leave them"
 
@@ -29,7 +29,7 @@ def _list(context: Context) -> bool:
     from coach.screens.paging import show_by_screens
 
     lines = action_lines(context.state().progress, context.catalog.index(), numbered=True)
-    return show_by_screens(context.terminal, *(block for line in lines for block in paragraphs(line)))
+    return show_by_screens(context.terminal, *(block for line in lines for block in paragraphs(line)), GAP)
 
 
 def _mark_one(context: Context) -> bool:

@@ -37,10 +37,10 @@ def meant_for(action: Action) -> date | None:
 
 
 def when_words(action: Action) -> str:
-    """When it was meant for, in words that hold on any later day; the leader's own stand as typed."""
+    """When it was meant for, in words that hold on any later day; the leader's own but for a last full stop."""
     day = meant_for(action)
     if day is None:
-        return action.when
+        return action.when.rstrip(". ")
     return in_words(day) if action.when == When.TOMORROW else f"in the week to {in_words(day)}"
 
 

@@ -36,6 +36,7 @@ def reviewed(outcome: Outcome | None, when: str = "", action: str = "0") -> Acti
         (When.THIS_WEEK, 1, date(2026, 11, 15), "in the week to 15 November 2026", 6.5),
         (When.NEXT_BOARD, 0, None, "next board meeting", 28),
         ("at our away day", 0, None, "at our away day", 7),
+        ("On Friday.", 0, None, "On Friday", 7),
     ],
 )
 def test_an_action_is_asked_about_once_its_day_is_over(
