@@ -57,6 +57,21 @@ FORGOTTEN = {Command.PAUSE: "leave; nothing of a preview is kept"}
 """What a command means where nothing is kept, and it means something else there."""
 
 
+NOT_HERE = {
+    Command.BACK: "There is no step to go back to from here.",
+    Command.SKIP: "There is nothing to skip here.",
+    Command.UNDO: "There is no answer to undo from here.",
+    Command.FLAG: "There is nothing to flag here, or it is flagged already.",
+    Command.HINT: "There is no hint here, or no more of them.",
+}
+"""Why a letter that commands elsewhere does nothing, by its command."""
+
+
+def refusal(key: str, commands: Collection[Command]) -> str:
+    """Why this letter does nothing here; empty for a key that commands, or is no command's anywhere."""
+    return next((why for command, why in NOT_HERE.items() if command.value == key.lower() not in commands), "")
+
+
 def meanings(commands: Collection[Command], *, forgets: bool = False) -> list[tuple[str, str]]:
     """The key of each command, and what it does; `forgets` where nothing is kept."""
     known = MEANINGS | FORGOTTEN if forgets else MEANINGS

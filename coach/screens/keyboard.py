@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from coach.domain.foreign_text import clean
 from coach.screens.blocks import wrap
-from coach.screens.commands import Command, foot
+from coach.screens.commands import Command, foot, refusal
 from coach.screens.terminal import InputEnded, Terminal
 
 if TYPE_CHECKING:
@@ -203,8 +203,9 @@ def _bindings(handlers: Mapping[str, Handler[Any]], live: Live) -> "KeyBindings"
                 event.app.exit(result=result)
 
     @bindings.add(Keys.Any)
-    def _(_event: "KeyPressEvent") -> None:
-        live.note = f"That key does nothing here{'; ? lists those that do' if Command.HELP in live.commands else ''}."
+    def _(event: "KeyPressEvent") -> None:
+        listed = "; ? lists those that do" if Command.HELP in live.commands else ""
+        live.note = refusal(event.data, live.commands) or f"That key does nothing here{listed}."
 
     every = {command.value: giving(command) for command in live.commands if command.value} | dict(handlers)
     every |= {Command.HELP.value: live.turn_help} if live.help else {}

@@ -7,7 +7,7 @@ from coach.model.event import Sureness
 from coach.model.late import dataclass
 from coach.screens.asking import DONT_KNOW, RATINGS, SURENESS, Given, Setting, earlier
 from coach.screens.blocks import Line
-from coach.screens.commands import Command, Entry, allowed
+from coach.screens.commands import Command, Entry, allowed, refusal
 from coach.screens.questions import in_pairs, in_places, letters, numbered
 from coach.screens.terminal import InputEnded, Terminal
 
@@ -192,6 +192,7 @@ class PlainPrompts:
             if line.lower() == DONT_KNOW and setting.dont_know:
                 return Given(at=setting.clock(), sureness=Sureness.GUESSING)
             command = allowed(line, setting.commands)
+            _check(line, setting.commands)
             return read(line) if command is None else command
 
         self.terminal.say(ask)
@@ -249,9 +250,17 @@ def _those(free: Sequence[int], count: int) -> str:
 
 def _command(line: str, commands: Collection[Command], otherwise: str) -> Command:
     command = allowed(line, commands)
+    _check(line, commands)
     if command is None:
         raise NoAnswerError(otherwise)
     return command
+
+
+def _check(line: str, commands: Collection[Command]) -> None:
+    """Raise why a letter that commands elsewhere does nothing here."""
+    why = refusal(line, commands)
+    if why:
+        raise NoAnswerError(why)
 
 
 def _pick(line: str, count: int, setting: Setting) -> Given:

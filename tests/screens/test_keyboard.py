@@ -61,6 +61,15 @@ def test_a_request_to_end_while_nothing_happens_ends_the_prompt() -> None:
         typed(person.terminal, "Say: ")
 
 
+def test_why_a_letter_does_nothing_here_is_said() -> None:
+    live = Live("", (Command.BACK, Command.HELP))
+    told = []
+    with at_the_keyboard() as person:
+        person.press("uxb")
+        assert press(person.terminal, {"x": lambda: told.append(live.note)}, live) is Command.BACK
+    assert told == ["There is no answer to undo from here."]
+
+
 def test_a_fault_in_what_a_key_does_goes_up_and_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
     def broken() -> str:
         raise ValueError

@@ -191,6 +191,12 @@ def test_help_tells_a_person_how_to_leave_plain_text() -> None:
     assert "coach start --no-plain" in person.seen()
 
 
+def test_why_a_letter_does_nothing_here_is_said() -> None:
+    person = on_a_pipe("u\nb\n\n")
+    assert go_on(person.terminal, (Command.BACK,)) is Command.BACK
+    assert "There is no answer to undo from here." in person.seen()
+
+
 def test_sureness_is_switched_off_from_help() -> None:
     assert asked(on_a_pipe("?\no\n"), CHOICE) is Command.SURENESS
 
