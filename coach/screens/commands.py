@@ -18,7 +18,7 @@ class Command(StrEnum):
     PAUSE = "q"
     HELP = "?"
     SURENESS = "o"
-    """Stop asking how sure, for good (or ask again); offered on the help screen alone."""
+    """Stop asking how sure, for good (or ask again); offered on the help screen alone, as the others are there too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,10 @@ class PlainPrompts:
         def read(line: str) -> Command:
             if line in FORWARD:
                 return Command.NEXT
-            return _command(line, commands, f"Press Enter to {words}, or type ? for help.")
+            return _command(line, commands, f"{ask}.")
 
-        return self._until(f"Press Enter to {words}, or type ? for help", read)
+        ask = f"Press Enter to {words}, or type {'? for help' if Command.HELP in commands else 'a letter from above'}"
+        return self._until(ask, read)
 
     def menu(self, entries: Sequence[Entry], default: str | None) -> str:
         self.terminal.show(*numbered([entry.label for entry in entries]))

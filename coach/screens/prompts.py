@@ -227,7 +227,7 @@ def with_help(
             raise InputEnded(HELPED)
         terminal.fresh()
         show_commands(terminal, commands, dont_know=dont_know, keys=keys())
-        offered = tuple(command for command in (Command.SURENESS, Command.PAUSE) if command in commands)
+        offered = tuple(command for command in commands if command is not Command.HELP)
         chosen = asking(terminal).go_on(offered, "return")
         if chosen is not Command.NEXT:
             return chosen

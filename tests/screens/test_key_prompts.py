@@ -187,6 +187,11 @@ def test_sureness_is_switched_off_from_help() -> None:
     assert given(CHOICE, "?o") is Command.SURENESS
 
 
+@pytest.mark.parametrize("key", ["b", "s", "u", "f", "h", "q"])
+def test_what_the_help_lists_can_be_done_from_there(key: str) -> None:
+    assert given(CHOICE, "?" + key) is Command(key)
+
+
 def test_sureness_cannot_be_switched_where_it_is_not_asked() -> None:
     with at_the_keyboard() as person:
         answer = asked(person, VIEW, "?o" + ENTER + "1")
