@@ -106,6 +106,11 @@ class Sitting:
         ahead = self.stops[self.position : self._course()[0]]
         return any(isinstance(stop, End) and stop.lesson == lesson for stop in ahead)
 
+    def nearly_reaches_end(self, lesson: str) -> bool:
+        """Whether so little of the lesson will be cut off that its end is offered all the same."""
+        rest = sum(stop.seconds for stop in self.stops[self._course()[0] :] if stop.lesson == lesson)
+        return not self.reaches_end(lesson) and rest <= OFFER_SECONDS
+
     def previous(self, ask: Ask) -> Given | None:
         """The answer that now stands at this question; after its explanation, the first."""
         return self.given.get(_key(ask))

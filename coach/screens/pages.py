@@ -100,14 +100,24 @@ def show_figure(terminal: Terminal, data: Figure) -> None:
     terminal.show(*figure(terminal, data))
 
 
-def show_opening(terminal: Terminal, name: str, count: int, minutes: float, sitting: float | None = None) -> None:
+def show_opening(
+    terminal: Terminal,
+    name: str,
+    count: int,
+    minutes: float,
+    sitting: float | None = None,
+    *,
+    may_finish: bool = False,
+) -> None:
     """Before a lesson's first page, below what is there: `count` questions come first, and a guess is welcome.
 
-    `minutes` are the lesson's; `sitting` those of a sitting that will close before the lesson's end.
+    `minutes` are the lesson's; `sitting` those of a sitting that will close before the lesson's end, unless the leader
+    then likes to finish it (`may_finish`).
     """
     about = f"About {in_minutes(whole_minutes(minutes))}"
     if sitting is not None:
-        about += f", of which this sitting takes about {whole_minutes(sitting)}; the next one goes on from there"
+        then = "you may then finish it or leave the rest" if may_finish else "the next one goes on from there"
+        about += f", of which this sitting takes about {whole_minutes(sitting)}; {then}"
     first = {1: "One question comes first", 2: "Two questions come first"}.get(count, f"{count} questions come first")
     terminal.show(
         title(name),

@@ -174,7 +174,10 @@ class Player:
         if stop.opening:
             self._fresh()
             part = None if self.sitting.reaches_end(stop.lesson) else self._minutes_left()
-            show_opening(self.terminal, stop.entry.title, len(stop.opening), stop.entry.minutes, part)
+            may_finish = self.sitting.nearly_reaches_end(stop.lesson)
+            show_opening(
+                self.terminal, stop.entry.title, len(stop.opening), stop.entry.minutes, part, may_finish=may_finish
+            )
             self.joined = True
         return True
 

@@ -210,6 +210,7 @@ NEARLY = "The minutes of this sitting are up, and Listening first is nearly at i
 def test_a_lesson_cut_off_shortly_before_its_end_may_be_finished(program: Program) -> None:
     own_lessons(program, "steps:\n", "steps:\n" + long_pages(2))
     run = program.run("start", "J01", "--minutes", "1")
+    assert "this sitting takes about 2; you may then finish it or leave the rest." in run.flat
     assert NEARLY in run.flat
     assert "Finish the lesson: about 3 minutes more" in run.flat
     assert "Lesson finished: Listening first" in run.flat
