@@ -132,7 +132,7 @@ class Player:
             return None
         left = in_minutes(whole_minutes(self.sitting.cut_seconds(end) / 60))
         self.terminal.fresh()
-        words = f"The minutes of this sitting are up, and {end.entry.title} is nearly at its end."
+        words = f"The minutes of this sitting are up, shortly before the end of {end.entry.title}."
         if self._chose(f"Finish the lesson: about {left} more", words):
             self.sitting.go_on_to(end)
         else:

@@ -204,7 +204,7 @@ def test_a_lesson_longer_than_the_sitting_says_so_at_its_beginning(program: Prog
     assert words in program.run("start", "J02", "--minutes", "2", lines="q\n").flat
 
 
-NEARLY = "The minutes of this sitting are up, and Listening first is nearly at its end."
+NEARLY = "The minutes of this sitting are up, shortly before the end of Listening first."
 
 
 def test_a_lesson_cut_off_shortly_before_its_end_may_be_finished(program: Program) -> None:

@@ -1,6 +1,7 @@
 """Every shipped lesson can be played to its end, by typed lines and by keys."""
 
 import io
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -11,6 +12,11 @@ from prompt_toolkit.output import DummyOutput
 
 from coach.__main__ import main
 from coach.cli.context import Context
+from coach.cli.learning import MINUTES
+from coach.domain.planning import draw_opening, new_reading
+from coach.domain.sitting import Sitting
+from coach.library.catalog import Catalog, bundled
+from coach.model.event import SittingKind
 from tests.cli.program import Program
 from tests.lessons.curriculum import FOLDER, shipped
 
@@ -55,3 +61,15 @@ def test_a_lesson_is_played_by_keys(name: str, tmp_path: Path) -> None:
         code = main(["start", name, "--minutes", "60"], context)
     assert code == 0, output.getvalue()[-2000:]
     assert program.state().progress.lessons[name].finished
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whoever_begins_with_the_first_lesson_may_finish_it_in_one_sitting(seed: int) -> None:
+    index = Catalog(bundled(), None).index()
+    first = index.lessons[0]
+    opening = draw_opening(first, index.items, {}, datetime(2026, 11, 22, tzinfo=UTC), Random(seed), again=False)
+    stops = new_reading(first, index.items, opening, ())
+    sitting = Sitting(
+        id="s", kind=SittingKind.LESSON, stops=stops, items=index.items, new_id=lambda: "e", budget=60 * MINUTES
+    )
+    assert sitting.reaches_end(first.id) or sitting.nearly_reaches_end(first.id)
