@@ -31,8 +31,9 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def item(question: Marked, *, in_steps: bool = False) -> Item:
-    """A marked question without its text, called by the first words of its stem; its topic is its own or none."""
+    """A marked question without its text, called by its own topic, else by the first words of its stem."""
     floor, full_chance = floor_and_full_chance(question)
+    topic = one_line(question.topic)
     return Item(
         id=question.id,
         lesson=question.lesson,
@@ -50,8 +51,8 @@ def item(question: Marked, *, in_steps: bool = False) -> Item:
         references=question.see,
         in_steps=in_steps,
         b=question.b,
-        title=first_words(question.stem),
-        topic=one_line(question.topic),
+        title=f"{topic[:1].upper()}{topic[1:]}" or first_words(question.stem),
+        topic=topic,
     )
 
 

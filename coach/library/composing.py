@@ -106,14 +106,14 @@ def made_up(folder: Path, entries: Mapping[str, LessonEntry]) -> Course:
 
 
 def _named(lessons: list[LessonKnown]) -> Iterator[Item]:
-    """Every marked question, called by its topic or by what it refers to, in whichever lesson that is taught."""
+    """Every marked question; one without a topic of its own is called by what it refers to, wherever that is taught."""
     titles = {name: title for known in lessons for name, title in known.titles.items()}
     topics = {name: topic for known in lessons for name, topic in known.topics.items()}
     for known in lessons:
         for item in known.items:
             topic = item.topic or _first(topics, item.references)
             title = f"{topic[:1].upper()}{topic[1:]}" or _first(titles, item.references)
-            yield replace(item, title=title, topic=topic) if title else item
+            yield replace(item, title=title, topic=topic) if title not in {"", item.title} else item
 
 
 def _first(named: Mapping[str, str], references: tuple[str, ...]) -> str:
