@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from coach.domain.marking import mark
 from coach.domain.planning import Chance, shown_order, to_answer
@@ -12,10 +11,10 @@ from coach.domain.standing import in_minutes
 from coach.domain.stops import Ask, Begin, End, Explain, FollowUp, Read, Stop
 from coach.domain.timing import whole_minutes
 from coach.model.event import Answer, Mode, SittingKind
-from coach.model.index import Shelf
-from coach.model.lesson import Fact, Lesson, Page, Question, Reference, Reflection, Since2013, View
+from coach.model.lesson import Page, Question, Reflection, View
 from coach.model.progress import Given
 from coach.screens.actions import action_blocks, ask_action, review_action
+from coach.screens.closing import Source, references, since_last_lesson, summary_of
 from coach.screens.commands import Command, Entry
 from coach.screens.pages import (
     Summary,
@@ -28,9 +27,8 @@ from coach.screens.pages import (
     summary_blocks,
 )
 from coach.screens.prompts import ask, go_on, menu, offer_hint, type_line
-from coach.screens.references import name
 from coach.screens.terminal import InputEnded, Terminal
-from coach.screens.whereabouts import from_a_check, where
+from coach.screens.whereabouts import where
 
 CHANGED = "Kept as a changed answer. Your first answer is the one that counts."
 UNDONE = "Undone. That answer counts nowhere; you may answer again."
@@ -43,14 +41,6 @@ GO_ON, STOP = "g", "s"
 
 ACTION_PROMPT = 6
 """Lines kept free below a lesson's action for what is asked about it."""
-
-
-class Source(Protocol):
-    """Lessons, questions and references by id; the catalogue, or one lesson that is being previewed."""
-
-    def lesson(self, lesson_id: str, /) -> Lesson: ...
-    def question(self, item_id: str, /) -> Question: ...
-    def shelf(self) -> Shelf: ...
 
 
 def play(
@@ -269,10 +259,10 @@ class Player:
         """An answer is kept before anything is said of it, and that it was explained as soon as it was."""
         stop = self.sitting.current
         assert isinstance(stop, Ask)
-        references = self._references(question)
+        named = references(self.source, question)
         if isinstance(question, View | Reflection):
             self.keep(self.sitting.reflect(answer, self.clock()))
-            show_feedback(self.terminal, question, answer, None, references=references)
+            show_feedback(self.terminal, question, answer, None, references=named)
             return self._after_feedback()
         verdict = mark(question, answer)
         before = self.sitting.previous(stop)
@@ -282,7 +272,7 @@ class Player:
             self.sitting.advance()
             return True
         note = CHANGED if changed else ""
-        show_feedback(self.terminal, question, answer, verdict, references=references, note=note)
+        show_feedback(self.terminal, question, answer, verdict, references=named, note=note)
         if not changed:
             self.keep(self.sitting.explained(self.clock()))
         return self._after_feedback()
@@ -323,7 +313,7 @@ class Player:
             answer,
             mark(question, answer),
             where(self.sitting, stop),
-            references=self._references(question),
+            references=references(self.source, question),
         )
         if stop.given.id not in self.explained:
             self.keep(self.sitting.explained(self.clock()))
@@ -337,7 +327,7 @@ class Player:
 
     def _end(self, stop: End) -> bool:
         """A lesson is finished once its action was answered, so that a pause there loses nothing."""
-        summary = self._summary(self.sitting.results(stop.lesson), finished=stop)
+        summary = summary_of(self.sitting, self.source, self.sitting.results(stop.lesson), finished=stop)
         show_summary(self.terminal, summary)
         if not stop.entry.action:
             self.keep(self.sitting.finish(self.clock()))
@@ -459,56 +449,8 @@ class Player:
         self.orders[question.id] = shown_order(question, self.rng, first=first, previous=earlier)
         return self.orders[question.id]
 
-    def _references(self, question: Question) -> tuple[Reference, ...]:
-        known = self.source.shelf().references
-        return tuple(known[name] for name in question.see if name in known)
-
     def _close(self) -> None:
         """What was done since the last lesson's end; nothing where nothing was."""
-        if self.sitting.kind in (SittingKind.QUICK_CHECK, SittingKind.FULL_CHECK):
-            return
-        last = self.sitting.passed[-1] if self.sitting.passed else None
-        if last is not None and not isinstance(last, End) and not isinstance(self.sitting.current, End):
-            summary = self._summary(self.sitting.results())
-            if summary != Summary():
-                show_summary(self.terminal, summary)
-
-    def _summary(self, results: tuple[Given, ...], finished: End | None = None) -> Summary:
-        missed = [one.item for one in results if not one.right and one.item in self.sitting.items]
-        opened = {stop.item for stop in self.sitting.passed if isinstance(stop, Ask) and stop.mode is Mode.OPENING}
-        given = self.sitting.given.values()
-        waiting = [one for one in given if one.item in opened and one.mode is Mode.OPENING and not one.explained]
-        return Summary(
-            covered=self._covered(finished),
-            answered=len(results),
-            right=sum(one.right for one in results),
-            partly=sum(one.credit > 0 and not one.right for one in results),
-            look_again=tuple(dict.fromkeys(map(self._topic, missed))),
-            explained=0 if finished else sum(map(from_a_check, self.sitting.passed)),
-            openings=len(waiting),
-            finished_lesson=finished.entry.title if finished else "",
-        )
-
-    def _topic(self, item: str) -> str:
-        """What a missed question was about: what it refers to and how that is found, else its first sentence."""
-        question = self.source.question(item)
-        named = [one for one in self._references(question) if not isinstance(one, Fact | Since2013)]
-        if named:
-            words = name(named[0])
-            return f"{words[:1].upper()}{words[1:]} (coach look {named[0].id})"
-        return f"{question.stem.split('. ')[0].rstrip('.')}." if ". " in question.stem else question.stem
-
-    def _covered(self, finished: End | None) -> tuple[str, ...]:
-        """The pages read: of the finished lesson, or since."""
-        if finished:
-            lesson = self.source.lesson(finished.lesson)
-            return tuple(step.title for step in lesson.steps if isinstance(step, Page))
-        read = [stop for stop in self.sitting.passed if isinstance(stop, Read)]
-        pages = {(stop.lesson, stop.page) for stop in read}
-        lessons = [self.source.lesson(name) for name in dict.fromkeys(stop.lesson for stop in read)]
-        return tuple(
-            step.title
-            for lesson in lessons
-            for step in lesson.steps
-            if isinstance(step, Page) and (lesson.id, step.id) in pages
-        )
+        summary = since_last_lesson(self.sitting, self.source)
+        if summary != Summary():
+            show_summary(self.terminal, summary)
