@@ -118,7 +118,7 @@ TEACHING_RULES = (
         severity=WARNING,
         summary="the stem asks what is not the case",
         why="A negative is easily overlooked, more so when it is read aloud, and it teaches what is false.",
-        example="'Which is not an aim?' becomes 'Which aim does the briefing tie to social media?'",
+        example="'Which is not an aim?' becomes 'Which aim does the guide tie to social media?'",
     ),
     Rule(
         id="all-of-the-above",

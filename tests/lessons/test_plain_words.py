@@ -1,0 +1,41 @@
+"""Leaders read plain words, and one document has one name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from coach.model.lesson import Page
+from tests.lessons.curriculum import FOLDER, shipped
+
+FILES = [*sorted(FOLDER.glob("L*.yaml")), FOLDER / "glossary.yaml", FOLDER / "course.yaml"]
+EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+
+OTHER_NAME = re.compile(r"\b(?:2013|June|Employers) briefing|\b[Tt]he briefing\b|\b[Gg]uide of (?:June )?2013")
+"""What the 2013 guide is not called."""
+TITLE = "Social media for chief executives: the essential guide"
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@EACH
+def test_the_2013_guide_has_one_name(path: Path) -> None:
+    assert OTHER_NAME.findall(words(path.read_text(encoding="utf-8"))) == []
+
+
+def test_the_first_page_gives_the_whole_title_and_the_name() -> None:
+    first = shipped().lessons[0].steps[0]
+    assert isinstance(first, Page)
+    assert TITLE in first.text
+    assert "the 2013 guide" in first.text
+
+
+def test_a_question_about_the_2013_guide_says_whose_it_is() -> None:
+    """It may be the first thing that somebody reads, in a check before any lesson."""
+    asking = [question for question in shipped().marked if "2013 guide" in words(question.stem)]
+    assert len(asking) > 30
+    assert [one.id for one in asking if "NHS Employers' 2013 guide" not in words(one.stem)] == []
+    bare = [one.id for one in shipped().marked if re.search(r"\b[Tt]he guide\b(?! on which)", words(one.stem))]
+    assert bare == []
