@@ -14,6 +14,8 @@ EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 OTHER_NAME = re.compile(r"\b(?:2013|June|Employers) briefing|\b[Tt]he briefing\b|\b[Gg]uide of (?:June )?2013")
 """What the 2013 guide is not called."""
 TITLE = "Social media for chief executives: the essential guide"
+MOST_REFERENCES = 3
+"""Things to look up below one answer: a list of more is passed over."""
 
 
 def words(text: str) -> str:
@@ -39,3 +41,8 @@ def test_a_question_about_the_2013_guide_says_whose_it_is() -> None:
     assert [one.id for one in asking if "NHS Employers' 2013 guide" not in words(one.stem)] == []
     bare = [one.id for one in shipped().marked if re.search(r"\b[Tt]he guide\b(?! on which)", words(one.stem))]
     assert bare == []
+
+
+def test_few_things_to_look_up_stand_below_an_answer() -> None:
+    questions = [question for lesson in shipped().lessons for question in lesson.questions]
+    assert [one.id for one in questions if len(one.see) > MOST_REFERENCES] == []
