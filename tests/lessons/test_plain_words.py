@@ -1,4 +1,4 @@
-"""Leaders read plain words, and one document has one name."""
+"""Leaders read no notes that authors made for one another, and one document has one name."""
 
 import re
 from pathlib import Path
@@ -11,6 +11,11 @@ from tests.lessons.curriculum import FOLDER, shipped
 FILES = [*sorted(FOLDER.glob("L*.yaml")), FOLDER / "glossary.yaml", FOLDER / "course.yaml"]
 EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
+NOTE = re.compile(
+    r"\(see [A-Z]*\d|re-read|general knowledge|inferred|copies seen|\bwas seen\)|\bwas not (?:found|checked|confirmed)"
+    r"|\brests on the (?:2013 )?guide",
+)
+"""What an author says of a check to another author, or by an id of the list of facts."""
 OTHER_NAME = re.compile(r"\b(?:2013|June|Employers) briefing|\b[Tt]he briefing\b|\b[Gg]uide of (?:June )?2013")
 """What the 2013 guide is not called."""
 TITLE = "Social media for chief executives: the essential guide"
@@ -20,6 +25,11 @@ MOST_REFERENCES = 3
 
 def words(text: str) -> str:
     return " ".join(text.split())
+
+
+@EACH
+def test_no_note_of_an_author_reaches_a_leader(path: Path) -> None:
+    assert NOTE.findall(words(path.read_text(encoding="utf-8"))) == []
 
 
 @EACH
