@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.model.lesson import Page
-from tests.lessons.curriculum import FOLDER, shipped
+from tests.lessons.curriculum import FOLDER, pages, shipped
 
 FILES = [*sorted(FOLDER.glob("L*.yaml")), FOLDER / "glossary.yaml", FOLDER / "course.yaml"]
 EACH = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -56,3 +56,10 @@ def test_a_question_about_the_2013_guide_says_whose_it_is() -> None:
 def test_few_things_to_look_up_stand_below_an_answer() -> None:
     questions = [question for lesson in shipped().lessons for question in lesson.questions]
     assert [one.id for one in questions if len(one.see) > MOST_REFERENCES] == []
+
+
+def test_what_the_course_is_not_is_said_on_its_pages() -> None:
+    """What stands in based_on no leader reads."""
+    said = {lesson.id: " ".join(page.text for page in pages(lesson)) for lesson in shipped().lessons}
+    assert "NHS Employers does not endorse the course." in said["L01"]
+    assert [name for name in ("L13", "L14") if "This is no legal advice." not in said[name]] == []
