@@ -32,7 +32,7 @@ MONTH = r"(0[1-9]|1[0-2])"
 DAY_OF_MONTH = r"(0[1-9]|[12][0-9]|3[01])"
 DAY = rf"[0-9]{{4}}-{MONTH}-{DAY_OF_MONTH}"
 YEAR_MONTH_OR_DAY = rf"[0-9]{{4}}(-{MONTH}(-{DAY_OF_MONTH})?)?"
-DECIMALS = r"[-+\N{MINUS SIGN}]?([0-9]{1,9}\.?[0-9]{0,9}|\.[0-9]{1,9})"
+DECIMALS = "[-+\N{MINUS SIGN}]?" r"([0-9]{1,9}\.?[0-9]{0,9}|\.[0-9]{1,9})"
 WEB_ADDRESS = r'https?://[^\s"<>]+'
 
 

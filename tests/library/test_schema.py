@@ -195,3 +195,12 @@ def fields(made: Any) -> Iterator[tuple[str, Any]]:
     elif isinstance(made, list):
         for part in made:
             yield from fields(part)
+
+
+@pytest.mark.parametrize("name", ["lesson", "course", "glossary"])
+def test_every_pattern_is_one_that_editors_can_read_too(name: str) -> None:
+    """They take JavaScript's, which lacks some of Python's signs."""
+    text = (SHIPPED / f"{name}.schema.json").read_text(encoding="utf-8")
+    patterns = [json.loads(found) for found in re.findall(r'"pattern": ("(?:[^"\\]|\\.)*")', text)]
+    assert patterns
+    assert [one for one in patterns if re.search(r"\\[NAZ]|\(\?[P#aiLmsux]|\(\?<[=!]", one)] == []
