@@ -135,5 +135,9 @@ def find(connection: sqlite3.Connection, event_id: str) -> Event | None:
 
 
 def of_kind(connection: sqlite3.Connection, body: type[Body]) -> list[Row]:
-    """Every event of one kind, in order, as it is: `from_row` finds damage where one is read."""
-    return connection.execute(f"{SELECT} WHERE kind = '{NAMES[body]}' ORDER BY sequence").fetchall()
+    """Every event of one kind, in order. Raises UnreadableRow at one that is damaged."""
+    found = connection.execute(f"{SELECT} WHERE kind = '{NAMES[body]}' ORDER BY sequence").fetchall()
+    for row in found:
+        if not is_whole(row):
+            raise UnreadableRow(row[0])
+    return found
